@@ -1,0 +1,1 @@
+"""Reads the records, judges them against the policies, and writes the public site."""

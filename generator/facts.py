@@ -1,0 +1,316 @@
+"""The facts that metrics read: records with their places in the files, gathered per group-year and district-year.
+
+Nothing here judges. Everything is decided by the records and by `as_of`, the day for which the site speaks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from generator.measurement import Mark
+from schema.district import CalendarYear, District, School
+from schema.entries import Document, Entry, Exchange
+from schema.group import EducationGroup, Membership, SchoolYearSection
+from schema.vocabulary import Location, Role, SchoolStatus, Semester
+
+E = TypeVar("E", bound=Entry)
+
+
+def first_day(school_year: str) -> dt.date:
+    """1 September of the year in which the school year starts."""
+    return dt.date(int(school_year[:4]), 9, 1)
+
+
+def last_day(school_year: str) -> dt.date:
+    """31 August of the year in which the school year ends."""
+    return dt.date(int(school_year[5:]), 8, 31)
+
+
+def school_year_of(day: dt.date) -> str:
+    """The school year in which a day falls: 1 September to 31 August."""
+    start = day.year if day.month >= 9 else day.year - 1
+    return f"{start}-{start + 1}"
+
+
+def school_years_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """All school years that touch the days from `first` to `last`, oldest first."""
+    start, end = int(school_year_of(first)[:4]), int(school_year_of(last)[:4])
+    return tuple(f"{year}-{year + 1}" for year in range(start, end + 1))
+
+
+def three_years_apart(start: dt.date, end: dt.date, years: int = 3) -> bool:
+    """Whether a span lasts exactly `years` calendar or school years, both days counted (2017-09-01 to 2020-08-31)."""
+    return plus_years(start, years) in {end, end + dt.timedelta(days=1)}
+
+
+def plus_years(day: dt.date, years: int) -> dt.date:
+    """The same day some years later; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return dt.date(day.year + years, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[E]):
+    """An entry and the place where it stands."""
+
+    entry: E
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class SemesterDates:
+    """One semester of a school year. `is_convention` says that the bureau recorded no dates."""
+
+    semester: Semester
+    start_on: dt.date
+    end_on: dt.date
+    is_convention: bool
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the day falls into this semester."""
+        return self.start_on <= day <= self.end_on
+
+
+def semesters(calendar: CalendarYear | None, school_year: str) -> tuple[SemesterDates, SemesterDates]:
+    """The two semesters; without a recorded calendar 1 September - 31 January and 1 February - 31 August."""
+    if calendar:
+        first, second = calendar.first_semester, calendar.second_semester
+        return (
+            SemesterDates(Semester.FIRST, first.start_on, first.end_on, False),
+            SemesterDates(Semester.SECOND, second.start_on, second.end_on, False),
+        )
+    turn = dt.date(int(school_year[5:]), 2, 1)
+    return (
+        SemesterDates(Semester.FIRST, first_day(school_year), turn - dt.timedelta(days=1), True),
+        SemesterDates(Semester.SECOND, turn, last_day(school_year), True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFile:
+    """A group record with the places of its parts.
+
+    `place(path)` answers for any path of keys and indexes into the record, such as
+    `("school_years", 0, "activities", 3)`, with the file and the line on which that part starts.
+    """
+
+    record: EducationGroup
+    file: str
+    place: Callable[[tuple[str | int, ...]], int]
+
+    def mark(self, path: tuple[str | int, ...], label: str) -> Mark:
+        """The place of one part of the record."""
+        return Mark(self.file, self.place(path), label)
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictFile:
+    """A district record with the places of its parts; `place` as in `GroupFile`."""
+
+    record: District
+    file: str
+    place: Callable[[tuple[str | int, ...]], int]
+
+    def mark(self, path: tuple[str | int, ...], label: str) -> Mark:
+        """The place of one part of the record."""
+        return Mark(self.file, self.place(path), label)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Schools and groups by id, over all districts."""
+
+    schools: Mapping[str, School]
+    groups: Mapping[str, str]
+
+    def of(self, key: str) -> str:
+        """The name of a school or group; an unknown id stands for itself."""
+        school = self.schools.get(key)
+        return school.name if school else self.groups.get(key, key)
+
+
+@dataclass(frozen=True)
+class GroupYear:
+    """One group in one school year (集团学年): the unit of analysis."""
+
+    group: GroupFile
+    district: District
+    school_year: str
+    as_of: dt.date
+    names: Names
+    section: SchoolYearSection | None
+    section_index: int
+    calendar: CalendarYear | None = None
+    others: Mapping[str, GroupFile] = field(default_factory=dict)
+    """Other groups this record refers to (components of an alliance, groups that are members)."""
+
+    @property
+    def start_on(self) -> dt.date:
+        """First day of the school year."""
+        return first_day(self.school_year)
+
+    @property
+    def end_on(self) -> dt.date:
+        """Last day of the school year."""
+        return last_day(self.school_year)
+
+    @property
+    def record_date(self) -> dt.date:
+        """The day on which standing facts are read: the last day of the year, or `as_of` while it runs."""
+        days = [self.end_on, self.as_of]
+        days.extend(day for day in (self.group.record.dissolved_on, self.group.record.record_until) if day)
+        return min(days)
+
+    @cached_property
+    def semesters(self) -> tuple[SemesterDates, SemesterDates]:
+        """The two semesters of the year."""
+        return semesters(self.calendar, self.school_year)
+
+    def entries(self, name: str) -> tuple[Located[Entry], ...] | None:
+        """The entries of one list of the year's section; None when the school left the list out (unknown)."""
+        found = getattr(self.section, name) if self.section else None
+        if found is None:
+            return None
+        base = ("school_years", self.section_index, name)
+        return tuple(Located(entry, self.group.mark((*base, i), _label(entry))) for i, entry in enumerate(found))
+
+    def all_exchanges(self) -> tuple[Located[Exchange], ...] | None:
+        """Exchanges on post at some time of this year, also those recorded in an earlier year; None when unknown."""
+        if self.section is None or self.section.exchanges is None:
+            return None
+        found = []
+        for i, section in enumerate(self.group.record.school_years):
+            for j, entry in enumerate(section.exchanges or ()):
+                end = entry.actual_end_on or entry.agreed_end_on or last_day(section.school_year)
+                if entry.start_on <= self.end_on and end >= self.start_on:
+                    mark = self.group.mark(("school_years", i, "exchanges", j), _label(entry))
+                    found.append(Located(entry, mark))
+        return tuple(found)
+
+    def documents(self) -> tuple[Located[Document], ...] | None:
+        """The year's documents and the standing ones; None when neither list was reported."""
+        yearly = self.entries("documents")
+        standing = self.group.record.documents
+        if yearly is None and standing is None:
+            return None
+        found = list(yearly or ())
+        for i, entry in enumerate(standing or ()):
+            found.append(Located(entry, self.group.mark(("documents", i), _label(entry))))
+        return tuple(found)  # type: ignore[arg-type]
+
+    def memberships(self, day: dt.date | None = None) -> tuple[Located[Membership], ...] | None:
+        """Memberships active on a day (default: the record date); None when the group stated none."""
+        stated = self.group.record.memberships
+        if stated is None:
+            return None
+        when = day or self.record_date
+        return tuple(
+            Located(entry, self.group.mark(("memberships", i), f"成员关系:{self.names.of(entry.school or entry.group or '')}"))
+            for i, entry in enumerate(stated)
+            if (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)
+        )
+
+    def schools(self, role: Role | None = None, *, teaching_only: bool = True) -> tuple[str, ...] | None:
+        """Ids of schools (and of groups that are members) in a role; a planned or closed school is in no denominator."""
+        found = self.memberships()
+        if found is None:
+            return None
+        ids = [m.entry.school or m.entry.group or "" for m in found if role is None or m.entry.role is role]
+        return tuple(key for key in dict.fromkeys(ids) if not teaching_only or self.teaches(key))
+
+    def teaches(self, key: str) -> bool:
+        """Whether a school teaches on the record date; groups and schools outside count as teaching."""
+        school = self.names.schools.get(key)
+        if school is None:
+            return True
+        if school.status is SchoolStatus.PLANNED:
+            return False
+        opened = school.opened_on is None or school.opened_on <= self.record_date
+        closed = school.closed_on is not None and school.closed_on <= self.record_date
+        return opened and not closed and (school.status is not SchoolStatus.CLOSED or school.closed_on is not None)
+
+    def pairs(self) -> tuple[tuple[str, str], ...] | None:
+        """Every (lead, member) pair that teaches."""
+        leads, members = self.schools(Role.LEAD), self.schools(Role.MEMBER)
+        if leads is None or members is None:
+            return None
+        return tuple((lead, member) for lead in leads for member in members if lead != member)
+
+
+@dataclass(frozen=True)
+class DistrictYear:
+    """One district and its bureau in one school year. Calendar-year duties are read in the year in which it ends."""
+
+    district: DistrictFile
+    school_year: str
+    as_of: dt.date
+    names: Names
+    groups: tuple[EducationGroup, ...]
+    calendar: CalendarYear | None = None
+
+    @property
+    def start_on(self) -> dt.date:
+        """First day of the school year."""
+        return first_day(self.school_year)
+
+    @property
+    def end_on(self) -> dt.date:
+        """Last day of the school year."""
+        return last_day(self.school_year)
+
+    @property
+    def calendar_year(self) -> int:
+        """The calendar year in which the school year ends."""
+        return int(self.school_year[5:])
+
+    @property
+    def record_date(self) -> dt.date:
+        """The day on which standing facts are read."""
+        return min(self.end_on, self.as_of)
+
+    def entries(self, name: str) -> tuple[Located[Entry], ...] | None:
+        """The entries of one list of the bureau's record; None when the bureau left it out (unknown)."""
+        duties = self.district.record.duties
+        found = getattr(duties, name) if duties else None
+        if found is None:
+            return None
+        return tuple(
+            Located(entry, self.district.mark(("duties", name, i), _label(entry))) for i, entry in enumerate(found)
+        )
+
+    def active_groups(self) -> tuple[EducationGroup, ...]:
+        """Groups of the district whose record covers the record date."""
+        return tuple(group for group in self.groups if covers(group, self.record_date))
+
+    def local_schools(self) -> tuple[School, ...]:
+        """Schools of the register that lie in the district and teach."""
+        return tuple(
+            school
+            for school in self.district.record.schools
+            if school.location is Location.INSIDE and school.status is SchoolStatus.OPERATING
+        )
+
+
+def covers(group: EducationGroup, day: dt.date) -> bool:
+    """Whether a group's record speaks for a day."""
+    started = group.established_on is None or group.established_on <= day
+    ended = [end for end in (group.dissolved_on, group.record_until) if end is not None]
+    return started and all(day <= end for end in ended)
+
+
+def _label(entry: Entry) -> str:
+    """A short Chinese name of an entry: its title or kind, and its day."""
+    name = next((str(v) for v in (getattr(entry, n, None) for n in ("title", "name", "lesson")) if v), "")
+    kind = getattr(getattr(entry, "kind", None), "label", "")
+    days = ("held_on", "on", "issued_on", "formed_on", "published_on", "filed_on", "start_on", "counted_on", "measured_on")
+    day = next((v.isoformat() for v in (getattr(entry, n, None) for n in days) if isinstance(v, dt.date)), "")
+    return " ".join(text for text in (day, kind, name) if text) or type(entry).__name__
+
+
+Items = Iterable[Located[E]]

@@ -1,0 +1,166 @@
+"""One jurisdiction: its bureau, calendar, register of schools, adopted policies and the bureau's own duties."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from schema.base import Record
+from schema.entries import Document, Entry, Source
+from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolYear, Slug, WebAddress
+from schema.vocabulary import (
+    AssessmentDimension,
+    AssessmentScheme,
+    Award,
+    BudgetLine,
+    InspectionKind,
+    Level,
+    Location,
+    QualityTier,
+    SchoolStatus,
+    Stage,
+)
+
+
+class School(Record):
+    """One school of the register. One school has one name and one id."""
+
+    id: Slug = Field(title="学校编号", examples=["ly-xugou-xiaoxue"])
+    name: Line = Field(title="学校名称")
+    short_name: Line | None = Field(None, title="简称")
+    former_names: list[Line] = Field([], title="曾用名")
+    code: Line | None = Field(None, title="学校标识码", description="10 位代码,按文字填写")
+    stage: Stage | None = Field(None, title="学段")
+    status: SchoolStatus = Field(SchoolStatus.OPERATING, title="办学状态")
+    location: Location = Field(Location.INSIDE, title="所在地")
+    opened_on: Date | None = Field(None, title="开办日期")
+    closed_on: Date | None = Field(None, title="撤并日期")
+    quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定,只用于条款核查")
+    website: WebAddress | None = Field(None, title="学校网站")
+    note: Note | None = Field(None, title="备注")
+
+
+class OutsideGroup(Record):
+    """A group that has no file here but takes part in one, such as a lead from the city level."""
+
+    id: Slug = Field(title="集团编号")
+    name: Line = Field(title="集团名称")
+    note: Note | None = Field(None, title="备注")
+
+
+class SemesterSpan(Record):
+    """First and last day of a semester."""
+
+    start_on: Date = Field(title="开始日期")
+    end_on: Date = Field(title="结束日期")
+
+
+class CalendarYear(Record):
+    """The school calendar of one school year as the bureau set it."""
+
+    school_year: SchoolYear = Field(title="学年")
+    first_semester: SemesterSpan = Field(title="第一学期")
+    second_semester: SemesterSpan = Field(title="第二学期")
+    holidays: list[Date] = Field([], title="放假日")
+    makeup_workdays: list[Date] = Field([], title="调休上班日")
+    source: Source | None = Field(None, title="来源")
+
+
+class Adoption(Record):
+    """That a policy binds this jurisdiction."""
+
+    policy: Slug = Field(title="文件编号")
+    from_date: Date | None = Field(None, title="起始日期", description="不填则从文件施行之日起")
+    to_date: Date | None = Field(None, title="终止日期")
+
+
+class Bureau(Record):
+    """The bureau that answers for the groups."""
+
+    name: Line = Field(title="名称")
+    office: Line | None = Field(None, title="经办科室")
+    public_phone: Line | None = Field(None, title="公开电话", description="对社会公布的办公电话")
+    website: WebAddress | None = Field(None, title="网站")
+
+
+class LeadingGroup(Entry):
+    """The leading group of the bureau: posts and units, never names."""
+
+    established_on: Date | None = Field(None, title="成立日期")
+    head_post: Line | None = Field(None, title="组长职务")
+    deputy_post: Line | None = Field(None, title="副组长职务")
+    member_units: list[Line] | None = Field(None, title="成员科室")
+    office_unit: Line | None = Field(None, title="办公室所在科室")
+
+
+class Budget(Entry):
+    """One line of a year's budget."""
+
+    line: BudgetLine = Field(title="经费名目")
+    year: Count = Field(title="年度", examples=["2024"])
+    amount_yuan: Amount = Field(title="金额", description="单位:元")
+    is_separate_line: Flag | None = Field(None, title="单独列支")
+    group: Slug | None = Field(None, title="集团", description="拨给某一集团时填写")
+    on: Date | None = Field(None, title="批复日期")
+
+
+class Assessment(Entry):
+    """One assessment by the bureau, of one group or of all groups."""
+
+    school_year: SchoolYear = Field(title="学年")
+    scheme: AssessmentScheme = Field(title="考核方式")
+    group: Slug | None = Field(None, title="集团", description="不填表示全区统一开展")
+    completed_on: Date = Field(title="完成日期")
+    dimensions: list[AssessmentDimension] | None = Field(None, title="评价维度")
+    award: Award | None = Field(None, title="考核结果")
+    one_result_for_all: Flag | None = Field(None, title="全体成员同一结果")
+
+
+class Inspection(Entry):
+    """One visit of the bureau or its institute."""
+
+    on: Date = Field(title="日期")
+    kind: InspectionKind = Field(title="类别")
+    by: Line = Field(title="实施单位", examples=["区教育研究院"])
+    school: Slug | None = Field(None, title="学校")
+    group: Slug | None = Field(None, title="集团")
+
+
+class SchoolStandard(Entry):
+    """Standards of one school on a day."""
+
+    school: Slug = Field(title="学校")
+    on: Date = Field(title="日期")
+    meets_provincial_standard: Flag | None = Field(None, title="达到省定办学标准")
+    classes_total: Count | None = Field(None, title="班级数", description="单位:个")
+    classes_over_55: Count | None = Field(None, title="56 人及以上班级数", description="单位:个")
+
+
+class BureauRecord(Record):
+    """What the bureau reports of its own duties. A list left out is unknown; an empty list is a stated zero."""
+
+    leading_group: LeadingGroup | None = Field(None, title="工作领导小组")
+    budgets: list[Budget] | None = Field(None, title="经费")
+    assessments: list[Assessment] | None = Field(None, title="考核")
+    inspections: list[Inspection] | None = Field(None, title="督查指导")
+    documents: list[Document] | None = Field(None, title="区级文件")
+    school_standards: list[SchoolStandard] | None = Field(None, title="办学标准")
+
+
+class District(Record):
+    """A district or a city."""
+
+    id: Slug = Field(title="区县编号", examples=["lianyun"])
+    name: Line = Field(title="名称", examples=["连云区"])
+    full_name: Line = Field(title="全称", examples=["江苏省连云港市连云区"])
+    level: Level = Field(Level.DISTRICT, title="层级")
+    is_sample: Flag = Field(False, title="示例数据", description="虚构的示例区必须写 true,页面逐页标明")
+    bureau: Bureau = Field(title="主管部门")
+    adopted_policies: list[Adoption] = Field(title="采用的文件", min_length=1)
+    calendar: list[CalendarYear] = Field([], title="校历")
+    register_is_complete: Flag = Field(False, title="学校名录完整", description="名录已包含全区全部学校时写 true")
+    schools: list[School] = Field([], title="学校名录")
+    outside_groups: list[OutsideGroup] = Field([], title="区外集团")
+    reviewed_hosts: list[Line] = Field([], title="已审核的网站域名")
+    duties: BureauRecord | None = Field(None, title="主管部门履职记录")
+    sources: list[Source] = Field(title="数据来源", min_length=1)
+    note: Note | None = Field(None, title="备注")
