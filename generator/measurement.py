@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from fractions import Fraction
 
 
@@ -29,7 +29,15 @@ class Share:
         return Fraction(self.part, self.whole)
 
 
-Value = int | Share | Fraction | dt.date | frozenset[str]
+class Never(Enum):
+    """It is stated that the thing has not been done at all, so there is no day on which it was done."""
+
+    NEVER = "never"
+
+
+NEVER = Never.NEVER
+
+Value = int | Share | Fraction | dt.date | frozenset[str] | Never
 
 
 @dataclass(frozen=True, slots=True, order=True)

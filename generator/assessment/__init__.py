@@ -1,0 +1,1 @@
+"""From facts and policies to findings about the world."""

@@ -1,0 +1,156 @@
+"""Exact comparison of a value with a threshold, and the smallest change that would comply."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from fractions import Fraction
+
+from generator.assessment.finding import AppliedThreshold
+from generator.measurement import Never, Share, Value
+from generator.metrics.metric import Metric
+from schema.vocabulary import Comparator
+
+
+def holds(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> bool:
+    """Whether a value meets a threshold. 低于 and 高于 are strict; all other comparisons include the limit."""
+    low, high = threshold.low, threshold.high
+    if isinstance(value, Never):
+        return False
+    if isinstance(value, frozenset):
+        return _set_holds(value, comparator, low)
+    if isinstance(value, dt.date):
+        return isinstance(low, dt.date) and value <= low
+    number = exact(value)
+    limit = exact(low)
+    match comparator:
+        case Comparator.AT_LEAST:
+            return number >= limit
+        case Comparator.AT_MOST:
+            return number <= limit
+        case Comparator.BELOW:
+            return number < limit
+        case Comparator.ABOVE:
+            return number > limit
+        case Comparator.EQUALS:
+            return number == limit
+        case Comparator.BETWEEN:
+            return limit <= number <= exact(high)
+        case _:
+            raise TypeError(f"{comparator} cannot compare numbers")
+
+
+def _set_holds(value: frozenset[str], comparator: Comparator, wanted: Value | None) -> bool:
+    if not isinstance(wanted, frozenset):
+        raise TypeError("a set needs a set as threshold")
+    if comparator is Comparator.INCLUDES:
+        return wanted <= value
+    if comparator is Comparator.SAME_AS:
+        return wanted == value
+    return bool(value) and value <= wanted
+
+
+def exact(value: Value | None) -> Fraction:
+    """A number or share as an exact fraction."""
+    if isinstance(value, Share):
+        return value.fraction
+    if isinstance(value, int | Fraction):
+        return Fraction(value)
+    raise TypeError(f"{value!r} is not a number")
+
+
+def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> bool:
+    """Whether more of the same can no longer mend it: an upper limit is broken, a day has passed."""
+    if isinstance(value, Never | frozenset):
+        return False
+    if isinstance(value, dt.date):
+        return True
+    match comparator:
+        case Comparator.AT_MOST | Comparator.BELOW:
+            return True
+        case Comparator.EQUALS:
+            return exact(value) > exact(threshold.low)
+        case Comparator.BETWEEN:
+            return exact(value) > exact(threshold.high)
+        case _:
+            return False
+
+
+def shown(value: Value, unit: str, metric: Metric) -> str:
+    """A value in words. Shares are rounded half to even at one place, for the eye only."""
+    if isinstance(value, Never):
+        return "尚未办理"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        words = metric.words or str
+        return "、".join(sorted(words(item) for item in value)) or "无"
+    if isinstance(value, Share):
+        return f"{percent(value.fraction)}({value.part}/{value.whole})"
+    if isinstance(value, Fraction):
+        return f"{decimal_text(value)} {unit}".strip()
+    return f"{value} {counter(unit)}".strip()
+
+
+def percent(share: Fraction) -> str:
+    """An exact share as a percentage with at most one place (60%, 33.3%)."""
+    return decimal_text(share * 100, 1) + "%"
+
+
+def decimal_text(number: Fraction, places: int = 2) -> str:
+    """A fraction as decimal text, rounded half to even, without trailing zeros."""
+    scaled = round(number * 10**places)
+    text = f"{scaled // 10**places}.{scaled % 10**places:0{places}d}" if scaled >= 0 else f"-{decimal_text(-number, places)}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def counter(unit: str) -> str:
+    """The counting word of a unit: 次/学期 -> 次."""
+    return unit.split("/", 1)[0]
+
+
+def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold, metric: Metric) -> str:
+    """The smallest change that would comply, in Chinese; for a value that does not hold."""
+    low, word = threshold.low, counter(threshold.unit)
+    if isinstance(value, Never):
+        return f"尚未办理,期限为 {low}"
+    if isinstance(value, dt.date) and isinstance(low, dt.date):
+        return f"晚了 {(value - low).days} 天"
+    if isinstance(value, frozenset) and isinstance(low, frozenset):
+        return _set_shortfall(value, comparator, low, metric)
+    if isinstance(value, Share):
+        return _share_shortfall(value, comparator, threshold)
+    number = exact(value)
+    match comparator:
+        case Comparator.AT_LEAST:
+            return f"还差 {math.ceil(exact(low) - number)} {word}"
+        case Comparator.ABOVE:
+            return f"还差 {math.floor(exact(low) - number) + 1} {word}"
+        case Comparator.AT_MOST:
+            return f"超出 {decimal_text(number - exact(low))} {word}"
+        case Comparator.BELOW:
+            return f"应低于 {decimal_text(exact(low))},现为 {decimal_text(number)}"
+        case Comparator.BETWEEN if number < exact(low):
+            return f"还差 {math.ceil(exact(low) - number)} {word}"
+        case Comparator.BETWEEN:
+            return f"超出 {math.ceil(number - exact(threshold.high))} {word}"
+        case _:
+            return f"应为 {decimal_text(exact(low))} {word},现为 {decimal_text(number)} {word}"
+
+
+def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozenset[str], metric: Metric) -> str:
+    words = metric.words or str
+    lacking = "、".join(sorted(words(item) for item in wanted - value))
+    surplus = "、".join(sorted(words(item) for item in value - wanted))
+    if comparator is Comparator.ONE_OF:
+        return f"不在允许范围内:{surplus}" if surplus else "尚未填报"
+    parts = [f"还缺:{lacking}" if lacking else "", f"多出:{surplus}" if surplus and comparator is Comparator.SAME_AS else ""]
+    return ";".join(part for part in parts if part)
+
+
+def _share_shortfall(value: Share, comparator: Comparator, threshold: AppliedThreshold) -> str:
+    limit = exact(threshold.low)
+    if comparator in {Comparator.AT_LEAST, Comparator.EQUALS} and value.fraction < limit:
+        return f"{value.whole} 个中至少需 {math.ceil(limit * value.whole)} 个,还差 {math.ceil(limit * value.whole) - value.part} 个"
+    allowed = math.floor(limit * value.whole)
+    return f"最多 {allowed} 个,超出 {value.part - allowed} 个"

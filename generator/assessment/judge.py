@@ -1,0 +1,217 @@
+"""Judges one rule on the facts of one year: in force? in scope? measured? compared; and what is missing to comply."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.assessment.compare import exceeded, holds, shortfall, shown
+from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
+from generator.assessment.scope import excluded
+from generator.assessment.thresholds import apply, day_in
+from generator.assessment.years import Binding
+from generator.facts import DistrictYear, GroupYear
+from generator.measurement import Absence, Measured, Measurement, Part, Unavailable, does_not_arise
+from generator.metrics.metric import Metric, Subject, ValueKind
+from schema.base import Record
+from schema.policy import Clause, Policy, Rule
+from schema.vocabulary import AUTHORITIES, Comparator, Handling, Period, PolicyNature, Severity
+
+GROWING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.INCLUDES, Comparator.NOT_LATER_THAN})
+"""Comparators that can be met early and stay met."""
+STANDING = frozenset({Period.CONTINUOUS, Period.ONCE, Period.CYCLE})
+"""Periods that are read on the record date and never wait for a day."""
+WORST_FIRST = (
+    Outcome.NOT_MET,
+    Outcome.ADVISORY,
+    Outcome.UNKNOWN,
+    Outcome.PENDING,
+    Outcome.MET,
+    Outcome.INFO,
+    Outcome.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule with its clause, its metric and its typed parameters: everything that does not depend on the facts."""
+
+    policy: Policy
+    clause: Clause
+    rule: Rule
+    metric: Metric
+    params: Record
+    severity: Severity
+
+    @property
+    def concerns_authority(self) -> bool:
+        """Whether a bureau or city owes it; such a rule is never charged to a group."""
+        return self.clause.bearer in AUTHORITIES
+
+
+def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRule, ...]:
+    """The rules of a policy, ready to be judged. A reply letter only informs, whatever its rules say."""
+    found = []
+    for clause in policy.clauses:
+        for rule in clause.rules:
+            metric = metrics[rule.metric]
+            severity = rule.severity or clause.severity
+            if policy.nature is PolicyNature.REPLY:
+                severity = Severity.INFO
+            found.append(ReadyRule(policy, clause, rule, metric, metric.params.model_validate(rule.params), severity))
+    return tuple(found)
+
+
+def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -> Finding | None:
+    """The finding of one rule, or None where the document was not in force in that year."""
+    if not binding.touches(facts.start_on, facts.end_on) or not _for_subject(ready, facts):
+        return None
+    measurement = _measure(ready, facts)
+    threshold = apply(ready.rule, ready.metric, facts.school_year, min(facts.end_on, max(facts.start_on, binding.from_date)))
+    due = _due(ready, facts, threshold)
+    parts = tuple(
+        _judge_part(ready, part, threshold, Clock(facts.as_of, part.due or due, binding.from_date))
+        for part in _parts(measurement)
+    )
+    return _finding(ready, facts, measurement, parts, threshold, due)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day for which we speak, the day on which a part is final, and the day from which the document holds."""
+
+    as_of: dt.date
+    due: dt.date | None
+    in_force_from: dt.date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day on which the part is final has not passed."""
+        return self.due is not None and self.as_of <= self.due
+
+    @property
+    def too_early(self) -> bool:
+        """Whether the part was over before the document came into force."""
+        return self.due is not None and self.due < self.in_force_from
+
+
+def _for_subject(ready: ReadyRule, facts: GroupYear | DistrictYear) -> bool:
+    district_rule = ready.metric.subject is Subject.DISTRICT_YEAR
+    if isinstance(facts, GroupYear):
+        return not district_rule and not ready.concerns_authority
+    return district_rule
+
+
+def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
+    for scope in (ready.policy.scope, ready.clause.scope, ready.rule.scope):
+        reason = excluded(scope, facts)
+        if reason is not None:
+            return reason
+    measurement: Measurement = ready.metric.measure(facts, ready.params)
+    return measurement
+
+
+def _parts(measurement: Measurement) -> tuple[Part, ...]:
+    return measurement.parts if isinstance(measurement, Measured) else (Part("", measurement),)
+
+
+def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedThreshold | None) -> dt.date | None:
+    """The day on which a rule can be judged for good; None for standing facts."""
+    rule = ready.rule
+    if ready.metric.kind is ValueKind.DATE and threshold and isinstance(threshold.low, dt.date):
+        return threshold.low
+    if rule.due:
+        school_year = (rule.scope.last_school_year or facts.school_year) if rule.period is Period.BY_DATE else facts.school_year
+        return day_in(school_year, rule.due, rule.deadline_year)
+    if rule.period in STANDING:
+        return None
+    if rule.period is Period.CALENDAR_YEAR:
+        return dt.date(facts.end_on.year, 12, 31)
+    return facts.end_on
+
+
+def _judge_part(ready: ReadyRule, part: Part, threshold: AppliedThreshold | None, clock: Clock) -> PartFinding:
+    value = part.value
+    if clock.too_early:
+        value = does_not_arise("文件施行之前的时段不作核查")
+    if isinstance(value, Unavailable):
+        return PartFinding(part.label, value, "", _absent(ready, value, clock), "", part.marks)
+    text = shown(value, ready.rule.unit, ready.metric)
+    comparator = ready.rule.comparator
+    if comparator is None or threshold is None or ready.severity is Severity.INFO:
+        return PartFinding(part.label, value, text, Outcome.INFO, "", part.marks)
+    good = holds(value, comparator, threshold)
+    gap = "" if good else shortfall(value, comparator, threshold, ready.metric)
+    if good:
+        waits = clock.is_open and comparator not in GROWING
+        outcome = Outcome.PENDING if waits else Outcome.MET
+    elif clock.is_open and not exceeded(value, comparator, threshold):
+        outcome = Outcome.PENDING
+    else:
+        outcome = Outcome.NOT_MET if ready.severity is Severity.MUST else Outcome.ADVISORY
+    return PartFinding(part.label, value, text, outcome, gap, part.marks)
+
+
+def _absent(ready: ReadyRule, value: Unavailable, clock: Clock) -> Outcome:
+    if value.absence is Absence.NOT_APPLICABLE:
+        return Outcome.NOT_APPLICABLE
+    return Outcome.PENDING if clock.is_open and ready.severity is not Severity.INFO else Outcome.UNKNOWN
+
+
+def _finding(
+    ready: ReadyRule,
+    facts: GroupYear | DistrictYear,
+    measurement: Measurement,
+    parts: tuple[PartFinding, ...],
+    threshold: AppliedThreshold | None,
+    due: dt.date | None,
+) -> Finding:
+    is_group = isinstance(facts, GroupYear)
+    absent = [part.value for part in parts if isinstance(part.value, Unavailable)]
+    return Finding(
+        subject_kind=SubjectKind.GROUP if is_group else SubjectKind.DISTRICT,
+        subject=facts.group.record.id if isinstance(facts, GroupYear) else facts.district.record.id,
+        district=facts.district.id if isinstance(facts, GroupYear) else facts.district.record.id,
+        school_year=facts.school_year,
+        policy=ready.policy,
+        clause=ready.clause,
+        rule=ready.rule,
+        severity=ready.severity,
+        outcome=min((part.outcome for part in parts), key=WORST_FIRST.index),
+        basis=Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED,
+        measurement=measurement,
+        parts=parts,
+        value_text=_summary(parts, ready.rule.comparator),
+        threshold=threshold,
+        due=due,
+        working=measurement.working if isinstance(measurement, Measured) else "",
+        missing=tuple(dict.fromkeys(word for value in absent for word in value.missing)),
+        shortfall=";".join(
+            f"{part.label} {part.shortfall}".strip()
+            for part in parts
+            if part.shortfall and part.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING}
+        ),
+    )
+
+
+def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> str:
+    """One phrase for the value of all parts: the worst of them, because each must comply."""
+    valued = [part for part in parts if part.value_text]
+    if not valued:
+        return ""
+    if len(parts) == 1:
+        return valued[0].value_text
+    worst = min(valued, key=lambda part: WORST_FIRST.index(part.outcome))
+    same = [part for part in valued if part.outcome in {Outcome.MET, Outcome.INFO}]
+    if len(same) == len(parts) and len({part.value_text for part in parts}) == 1:
+        return f"各项均为 {worst.value_text}"
+    if len(same) == len(parts):
+        return ";".join(f"{part.label} {part.value_text}" for part in valued[:4]) + (" 等" if len(valued) > 4 else "")
+    return f"{worst.label} {worst.value_text}({len(parts)} 项中 {len(same)} 项符合)"
+
+
+def assess(facts: GroupYear | DistrictYear, bound: Iterable[tuple[Binding, tuple[ReadyRule, ...]]]) -> tuple[Finding, ...]:
+    """Every finding of one year, in the order of the documents and their clauses."""
+    found = (judge(ready, facts, binding) for binding, rules in bound for ready in rules)
+    return tuple(finding for finding in found if finding is not None)
