@@ -211,13 +211,16 @@ class GroupYear:
             return None
         when = day or self.record_date
         return tuple(
-            Located(entry, self.group.mark(("memberships", i), f"成员关系:{self.names.of(entry.school or entry.group or '')}"))
+            Located(
+                entry,
+                self.group.mark(("memberships", i), f"成员关系:{self.names.of(entry.school or entry.group or '')}"),
+            )
             for i, entry in enumerate(stated)
             if (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)
         )
 
     def schools(self, role: Role | None = None, *, teaching_only: bool = True) -> tuple[str, ...] | None:
-        """Ids of schools (and of groups that are members) in a role; a planned or closed school is in no denominator."""
+        """Ids of schools (and member groups) in a role; a planned or closed school is in no denominator."""
         found = self.memberships()
         if found is None:
             return None
@@ -308,7 +311,17 @@ def _label(entry: Entry) -> str:
     """A short Chinese name of an entry: its title or kind, and its day."""
     name = next((str(v) for v in (getattr(entry, n, None) for n in ("title", "name", "lesson")) if v), "")
     kind = getattr(getattr(entry, "kind", None), "label", "")
-    days = ("held_on", "on", "issued_on", "formed_on", "published_on", "filed_on", "start_on", "counted_on", "measured_on")
+    days = (
+        "held_on",
+        "on",
+        "issued_on",
+        "formed_on",
+        "published_on",
+        "filed_on",
+        "start_on",
+        "counted_on",
+        "measured_on",
+    )
     day = next((v.isoformat() for v in (getattr(entry, n, None) for n in days) if isinstance(v, dt.date)), "")
     return " ".join(text for text in (day, kind, name) if text) or type(entry).__name__
 

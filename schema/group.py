@@ -108,7 +108,9 @@ class EducationGroup(Record):
     policies: list[Slug] | None = Field(None, title="适用文件", description="不填则适用本区县采用的全部文件")
     mode: Mode | None = Field(None, title="办学模式", description="瓯海区:紧密型、共建型、联盟型")
     tightness: Tightness | None = Field(None, title="紧密程度", description="上海市")
-    pairing_form: PairingForm | None = Field(None, title="共建形式", description="连云区:市区共建、区内共建、集团校共建")
+    pairing_form: PairingForm | None = Field(
+        None, title="共建形式", description="连云区:市区共建、区内共建、集团校共建"
+    )
     established_on: Date | None = Field(None, title="成立日期")
     dissolved_on: Date | None = Field(None, title="终止日期")
     record_until: Date | None = Field(None, title="记录截至", description="公开资料只说明到这一天;其后不作核查")

@@ -100,7 +100,11 @@ def percent(share: Fraction) -> str:
 def decimal_text(number: Fraction, places: int = 2) -> str:
     """A fraction as decimal text, rounded half to even, without trailing zeros."""
     scaled = round(number * 10**places)
-    text = f"{scaled // 10**places}.{scaled % 10**places:0{places}d}" if scaled >= 0 else f"-{decimal_text(-number, places)}"
+    text = (
+        f"{scaled // 10**places}.{scaled % 10**places:0{places}d}"
+        if scaled >= 0
+        else f"-{decimal_text(-number, places)}"
+    )
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -120,22 +124,26 @@ def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold,
         return _set_shortfall(value, comparator, low, metric)
     if isinstance(value, Share):
         return _share_shortfall(value, comparator, threshold)
-    number = exact(value)
+    return _number_shortfall(exact(value), comparator, threshold, word)
+
+
+def _number_shortfall(number: Fraction, comparator: Comparator, threshold: AppliedThreshold, word: str) -> str:
+    low = exact(threshold.low)
     match comparator:
         case Comparator.AT_LEAST:
-            return f"还差 {math.ceil(exact(low) - number)} {word}"
+            return f"还差 {math.ceil(low - number)} {word}"
         case Comparator.ABOVE:
-            return f"还差 {math.floor(exact(low) - number) + 1} {word}"
+            return f"还差 {math.floor(low - number) + 1} {word}"
         case Comparator.AT_MOST:
-            return f"超出 {decimal_text(number - exact(low))} {word}"
+            return f"超出 {decimal_text(number - low)} {word}"
         case Comparator.BELOW:
-            return f"应低于 {decimal_text(exact(low))},现为 {decimal_text(number)}"
-        case Comparator.BETWEEN if number < exact(low):
-            return f"还差 {math.ceil(exact(low) - number)} {word}"
+            return f"应低于 {decimal_text(low)},现为 {decimal_text(number)}"
+        case Comparator.BETWEEN if number < low:
+            return f"还差 {math.ceil(low - number)} {word}"
         case Comparator.BETWEEN:
             return f"超出 {math.ceil(number - exact(threshold.high))} {word}"
         case _:
-            return f"应为 {decimal_text(exact(low))} {word},现为 {decimal_text(number)} {word}"
+            return f"应为 {decimal_text(low)} {word},现为 {decimal_text(number)} {word}"
 
 
 def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozenset[str], metric: Metric) -> str:
@@ -144,13 +152,16 @@ def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozen
     surplus = "、".join(sorted(words(item) for item in value - wanted))
     if comparator is Comparator.ONE_OF:
         return f"不在允许范围内:{surplus}" if surplus else "尚未填报"
-    parts = [f"还缺:{lacking}" if lacking else "", f"多出:{surplus}" if surplus and comparator is Comparator.SAME_AS else ""]
+    parts = [
+        f"还缺:{lacking}" if lacking else "",
+        f"多出:{surplus}" if surplus and comparator is Comparator.SAME_AS else "",
+    ]
     return ";".join(part for part in parts if part)
 
 
 def _share_shortfall(value: Share, comparator: Comparator, threshold: AppliedThreshold) -> str:
-    limit = exact(threshold.low)
-    if comparator in {Comparator.AT_LEAST, Comparator.EQUALS} and value.fraction < limit:
-        return f"{value.whole} 个中至少需 {math.ceil(limit * value.whole)} 个,还差 {math.ceil(limit * value.whole) - value.part} 个"
-    allowed = math.floor(limit * value.whole)
+    needed = math.ceil(exact(threshold.low) * value.whole)
+    if comparator in {Comparator.AT_LEAST, Comparator.EQUALS} and value.part < needed:
+        return f"{value.whole} 个中至少需 {needed} 个,还差 {needed - value.part} 个"
+    allowed = math.floor(exact(threshold.low) * value.whole)
     return f"最多 {allowed} 个,超出 {value.part - allowed} 个"

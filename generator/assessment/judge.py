@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.assessment.compare import exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
@@ -43,6 +43,14 @@ class ReadyRule:
     metric: Metric
     params: Record
     severity: Severity
+    typed: dict[tuple[str, dt.date], AppliedThreshold | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def threshold(self, school_year: str, day: dt.date) -> AppliedThreshold | None:
+        """The typed threshold in force on a day; typed once and kept, because every group asks for the same."""
+        key = (school_year, day)
+        if key not in self.typed:
+            self.typed[key] = apply(self.rule, self.metric, school_year, day)
+        return self.typed[key]
 
     @property
     def concerns_authority(self) -> bool:
@@ -68,13 +76,20 @@ def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -
     if not binding.touches(facts.start_on, facts.end_on) or not _for_subject(ready, facts):
         return None
     measurement = _measure(ready, facts)
-    threshold = apply(ready.rule, ready.metric, facts.school_year, min(facts.end_on, max(facts.start_on, binding.from_date)))
+    day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
+    threshold = ready.threshold(facts.school_year, max(day, binding.from_date))
     due = _due(ready, facts, threshold)
-    parts = tuple(
-        _judge_part(ready, part, threshold, Clock(facts.as_of, part.due or due, binding.from_date))
-        for part in _parts(measurement)
-    )
+    parts = tuple(_dated_part(ready, part, facts, due, binding) for part in _parts(measurement))
     return _finding(ready, facts, measurement, parts, threshold, due)
+
+
+def _dated_part(
+    ready: ReadyRule, part: Part, facts: GroupYear | DistrictYear, due: dt.date | None, binding: Binding
+) -> PartFinding:
+    """Each part is held against the threshold that was in force when the part was due."""
+    day = facts.start_on if ready.metric.kind is ValueKind.DATE else part.due or facts.end_on
+    threshold = ready.threshold(facts.school_year, max(day, binding.from_date))
+    return _judge_part(ready, part, threshold, Clock(facts.as_of, part.due or due, binding.from_date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,9 @@ def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedTh
     if ready.metric.kind is ValueKind.DATE and threshold and isinstance(threshold.low, dt.date):
         return threshold.low
     if rule.due:
-        school_year = (rule.scope.last_school_year or facts.school_year) if rule.period is Period.BY_DATE else facts.school_year
+        school_year = (
+            (rule.scope.last_school_year or facts.school_year) if rule.period is Period.BY_DATE else facts.school_year
+        )
         return day_in(school_year, rule.due, rule.deadline_year)
     if rule.period in STANDING:
         return None
@@ -139,8 +156,10 @@ def _judge_part(ready: ReadyRule, part: Part, threshold: AppliedThreshold | None
         return PartFinding(part.label, value, "", _absent(ready, value, clock), "", part.marks)
     text = shown(value, ready.rule.unit, ready.metric)
     comparator = ready.rule.comparator
-    if comparator is None or threshold is None or ready.severity is Severity.INFO:
+    if comparator is None or ready.severity is Severity.INFO:
         return PartFinding(part.label, value, text, Outcome.INFO, "", part.marks)
+    if threshold is None:
+        return PartFinding(part.label, value, text, Outcome.NOT_APPLICABLE, "", part.marks)
     good = holds(value, comparator, threshold)
     gap = "" if good else shortfall(value, comparator, threshold, ready.metric)
     if good:
@@ -211,7 +230,9 @@ def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> s
     return f"{worst.label} {worst.value_text}({len(parts)} 项中 {len(same)} 项符合)"
 
 
-def assess(facts: GroupYear | DistrictYear, bound: Iterable[tuple[Binding, tuple[ReadyRule, ...]]]) -> tuple[Finding, ...]:
+def assess(
+    facts: GroupYear | DistrictYear, bound: Iterable[tuple[Binding, tuple[ReadyRule, ...]]]
+) -> tuple[Finding, ...]:
     """Every finding of one year, in the order of the documents and their clauses."""
     found = (judge(ready, facts, binding) for binding, rules in bound for ready in rules)
     return tuple(finding for finding in found if finding is not None)

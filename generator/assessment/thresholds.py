@@ -19,7 +19,7 @@ SET_COMPARATORS = frozenset({Comparator.INCLUDES, Comparator.SAME_AS, Comparator
 
 
 class ThresholdError(ValueError):
-    """A threshold that does not fit its metric or comparator; the message is Chinese and meant for the policy's author."""
+    """A threshold that does not fit its metric or comparator; the Chinese message is meant for the policy's author."""
 
 
 def in_force(rule: Rule, day: dt.date) -> Threshold | None:

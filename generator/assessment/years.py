@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.facts import DistrictFile, DistrictYear, GroupFile, GroupYear, Names, first_day, last_day, school_years_between
+from generator.facts import (
+    DistrictFile,
+    DistrictYear,
+    GroupFile,
+    GroupYear,
+    Names,
+    first_day,
+    last_day,
+    school_years_between,
+)
 from schema.district import CalendarYear, District
 from schema.group import EducationGroup
 from schema.policy import Policy
