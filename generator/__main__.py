@@ -1,0 +1,222 @@
+"""The command line: the only place that reads arguments, the clock and the environment.
+
+Exit codes: 0 fine, 1 the data are wrong, 2 wrong use or environment, 3 an internal error (always a bug).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parents[1]
+FINE, DATA_WRONG, WRONG_USE, INTERNAL = 0, 1, 2, 3
+
+_PHRASES = (
+    (r"the following arguments are required: (.*)", r"缺少参数:\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数:\1"),
+    (r"argument (\S+): expected one argument", r"参数 \1 后面要写一个值"),
+    (r"argument (\S+): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2,可选:\3"),
+    (r"argument (\S+): (.*)", r"参数 \1:\2"),
+)
+
+
+class UsageError(Exception):
+    """Wrong use of a command, or an environment in which it cannot work; the message is Chinese."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese and keeps exit code 2 for wrong use."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, chinese in _PHRASES:
+            message = re.sub(f"^{pattern}$", chinese, message)
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"错误:{message}\n")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期,应写成 2026-11-21 的样子") from None
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}”不是端口号(1 至 65535)")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m generator", description="公示:核验集团化办学数据,并生成公示网站。")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=_Parser)
+    validate = commands.add_parser("validate", help="核验数据,指出错在哪里、怎样修改")
+    validate.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件;不写则核验全部数据")
+    validate.set_defaults(run=_validate)
+    build = commands.add_parser("build", help="核验数据并生成公示网站")
+    build.add_argument(
+        "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里(默认 build/site)"
+    )
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="在本机预览已生成的网站")
+    serve.add_argument("--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站所在目录")
+    serve.add_argument("--port", type=_port, default=8000, metavar="端口", help="端口(默认 8000)")
+    serve.set_defaults(run=_serve)
+    listing = commands.add_parser("list", help="列出区县、集团、文件或指标")
+    listing.add_argument(
+        "what",
+        choices=["districts", "groups", "policies", "metrics"],
+        metavar="对象",
+        help="districts 区县、groups 集团、policies 文件、metrics 指标",
+    )
+    listing.set_defaults(run=_list)
+    for command in (validate, build, listing):
+        command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录(默认 data)")
+    build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日(默认今天)")
+    return parser
+
+
+def _progress(text: str) -> None:
+    """One line for a long step, on a terminal only."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from generator.checks import check_data, check_files
+    from generator.reporting.text import render
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    for file in options.files:
+        if not file.is_file():
+            raise UsageError(f"没有文件 {file}")
+    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
+    print(render(diagnostics))
+    return DATA_WRONG if any(found.gravity == "error" for found in diagnostics) else FINE
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.build import BuildError, build
+    from generator.reporting.text import render
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    today = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
+    try:
+        outcome = build(ROOT, options.data, options.output, options.as_of or today)
+    except BuildError as error:
+        raise UsageError(str(error)) from error
+    if outcome.diagnostics:
+        print(render(outcome.diagnostics))
+    if outcome.site is None:
+        print("数据有错,网站没有更新,原来的网站保持不变。")
+        return DATA_WRONG
+    print(f"网站已生成:{outcome.site}(数据截至 {outcome.as_of},共 {outcome.pages} 页)")
+    return FINE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    if not (options.output / "index.html").is_file():
+        raise UsageError(f"{options.output} 里还没有网站,请先运行 make site")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(options.output))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
+    except OSError:
+        raise UsageError(f"端口 {options.port} 已被占用,请用 --port 换一个") from None
+    with server:
+        print(f"请在浏览器打开 http://127.0.0.1:{options.port}/ (按 Ctrl+C 结束)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("已结束预览。")
+    return FINE
+
+
+def _list(options: argparse.Namespace) -> int:
+    if options.what == "metrics":
+        from generator.metrics import METRICS
+
+        for metric in METRICS:
+            print(f"{metric.id}\t{metric.title}\t{metric.unit}")
+        return FINE
+    from generator.checks import check_data
+    from generator.reporting.text import render
+
+    repository, diagnostics = check_data(options.data)
+    if repository is None:
+        print(render(diagnostics))
+        return DATA_WRONG
+    rows = {
+        "districts": [(d.record.id, d.record.full_name) for d in repository.districts],
+        "groups": [(g.record.id, g.record.name) for g in repository.groups],
+        "policies": [(p.record.id, p.record.document_no, p.record.title) for p in repository.policies],
+    }[options.what]
+    for row in rows:
+        print("\t".join(row))
+    return FINE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return WRONG_USE
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except UsageError as error:
+        print(f"错误:{error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as error:
+        return _internal(error)
+
+
+def _internal(error: Exception) -> int:
+    """An internal error is always a bug of the program, never the clerk's fault; say so and say how to report it."""
+    import traceback
+
+    if os.environ.get("GONGSHI_DEBUG") == "1":
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    print(
+        f"程序内部错误:{type(error).__name__}(位于 {Path(last.filename).name} 第 {last.lineno} 行)。\n"
+        "这是程序的缺陷,不是您的数据有错。请把这几行文字和您运行的命令发给维护者;\n"
+        "如能再设环境变量 GONGSHI_DEBUG=1 重新运行一次并附上全部输出,更便于修复。",
+        file=sys.stderr,
+    )
+    return INTERNAL
+
+
+if __name__ == "__main__":
+    sys.exit(main())
