@@ -1,0 +1,63 @@
+# 公示 Gongshi. Logic of any length lives in tools/; a target here names what is run.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+# One virtual environment and one build folder are shared by all targets.
+.NOTPARALLEL:
+
+export PYTHON ?= python3
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+# Settings of the caller's own Python must not reach ours.
+unexport PYTHONPATH PYTHONHOME
+
+VENV_PYTHON := .venv/bin/python
+
+.PHONY: help
+help: ## 显示本说明 | Show this help
+	@tools/help.sh
+
+.PHONY: site
+site: validate fonts ## 一条命令建站：准备环境、校验数据、生成到 build/site | Set up, validate and build into build/site
+	@$(VENV_PYTHON) -m generator build
+
+.PHONY: validate
+validate: setup ## 校验全部数据 | Validate all records
+	@$(VENV_PYTHON) -m generator validate
+
+.PHONY: serve
+serve: setup fonts ## 在本机预览网站 | Preview the site on this machine
+	@$(VENV_PYTHON) -m generator serve
+
+.PHONY: test
+test: setup-test fonts ## 运行全部检查和测试 | Run every check and test
+	@tools/check.sh
+
+.PHONY: benchmark
+benchmark: setup-test ## 测量生成速度 | Measure how fast the generator is
+	@$(VENV_PYTHON) -m benchmarks
+
+.PHONY: format
+format: setup-test ## 整理代码格式 | Format the code
+	@$(VENV_PYTHON) -m ruff check --fix-only .
+	@$(VENV_PYTHON) -m ruff format .
+
+.PHONY: lock
+lock: ## 更新依赖锁文件；全部升级：make lock UPGRADE=--upgrade | Renew the lock files; UPGRADE=--upgrade moves to newest versions
+	@tools/lock.sh $(UPGRADE)
+
+.PHONY: setup
+setup: ## 准备建站环境 .venv（其他命令会自动调用） | Prepare .venv for building (other targets do it for you)
+	@tools/setup.sh run
+
+.PHONY: setup-test
+setup-test: ## 准备测试环境 .venv（其他命令会自动调用） | Prepare .venv for testing (other targets do it for you)
+	@tools/setup.sh test
+
+.PHONY: fonts
+fonts: ## 检查图表所需的中文字体 | Check for the Chinese font that charts need
+	@tools/fonts.sh
+
+.PHONY: clean
+clean: ## 删除生成物和缓存，保留 .venv | Delete what was generated and the caches, keep .venv
+	@tools/clean.sh
