@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from generator.diagnostics import Span
 from generator.measurement import Mark
 from schema.district import CalendarYear, District, School
 from schema.entries import Document, Entry, Exchange
@@ -92,34 +93,54 @@ def semesters(calendar: CalendarYear | None, school_year: str) -> tuple[Semester
     )
 
 
+Path = tuple[str | int, ...]
+Place = Callable[[Path], int]
+"""Answers for any path of keys and indexes into a record, such as `("school_years", 0, "activities", 3)`, with the
+line on which that part starts."""
+Locate = Callable[[Path], Span]
+"""As `Place`, but with the whole stretch of text."""
+
+
+def span_of(place: Place, locate: Locate | None, path: Path) -> Span:
+    """The stretch of text of one part; the whole line where nothing finer is known."""
+    line = place(path)
+    return locate(path) if locate else Span(line, 1, line, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class GroupFile:
-    """A group record with the places of its parts.
-
-    `place(path)` answers for any path of keys and indexes into the record, such as
-    `("school_years", 0, "activities", 3)`, with the file and the line on which that part starts.
-    """
+    """A group record with the places of its parts."""
 
     record: EducationGroup
     file: str
-    place: Callable[[tuple[str | int, ...]], int]
+    place: Place
+    locate: Locate | None = None
 
-    def mark(self, path: tuple[str | int, ...], label: str) -> Mark:
+    def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
         return Mark(self.file, self.place(path), label)
+
+    def span(self, path: Path) -> Span:
+        """The stretch of the file that holds one part of the record."""
+        return span_of(self.place, self.locate, path)
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictFile:
-    """A district record with the places of its parts; `place` as in `GroupFile`."""
+    """A district record with the places of its parts."""
 
     record: District
     file: str
-    place: Callable[[tuple[str | int, ...]], int]
+    place: Place
+    locate: Locate | None = None
 
-    def mark(self, path: tuple[str | int, ...], label: str) -> Mark:
+    def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
         return Mark(self.file, self.place(path), label)
+
+    def span(self, path: Path) -> Span:
+        """The stretch of the file that holds one part of the record."""
+        return span_of(self.place, self.locate, path)
 
 
 @dataclass(frozen=True, slots=True)

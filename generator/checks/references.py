@@ -13,8 +13,11 @@ from schema.base import Record
 from schema.entries import Entry
 
 SCHOOL_FIELDS = frozenset(
-    ["school", "schools", "host_school", "from_school", "to_school", "managed_by", "mentor_school", "apprentice_schools", "base_school", "member_schools", "participating_schools", "parties", "lead", "member"]
-)
+    {
+        "school", "schools", "host_school", "from_school", "to_school", "managed_by", "mentor_school",
+        "apprentice_schools", "base_school", "member_schools", "participating_schools", "parties", "lead", "member",
+    }
+)  # fmt: skip
 
 
 def group_references(repository: Repository) -> Iterator[Diagnostic]:

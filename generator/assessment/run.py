@@ -1,0 +1,71 @@
+"""All findings of a repository on one day. Pure: the same records and the same day give the same findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.assessment.finding import Finding
+from generator.assessment.judge import ReadyRule, assess, ready_rules
+from generator.assessment.years import (
+    Binding,
+    bindings,
+    bindings_of_group,
+    district_years,
+    group_year,
+    judged_years,
+)
+from generator.facts import DistrictFile, GroupFile, Names
+from generator.metrics.metric import Metric
+from schema.policy import Policy
+
+Bound = tuple[tuple[Binding, tuple[ReadyRule, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records that are judged together."""
+
+    districts: tuple[DistrictFile, ...]
+    groups: tuple[GroupFile, ...]
+    policies: tuple[Policy, ...]
+
+    def names(self) -> Names:
+        """Schools and groups by id, over all districts."""
+        schools = {school.id: school for file in self.districts for school in file.record.schools}
+        groups = {outside.id: outside.name for file in self.districts for outside in file.record.outside_groups}
+        return Names(schools, groups | {file.record.id: file.record.name for file in self.groups})
+
+
+def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) -> Iterator[Finding]:
+    """Every finding, group by group and then district by district."""
+    policies = {policy.id: policy for policy in records.policies}
+    ready = {policy.id: ready_rules(policy, metrics) for policy in records.policies}
+    names = records.names()
+    districts = {file.record.id: file for file in records.districts}
+    for group in records.groups:
+        yield from _assess_group(group, districts[group.record.district], (policies, ready), as_of, names)
+    for district in records.districts:
+        members = tuple(g.record for g in records.groups if g.record.district == district.record.id)
+        bound = bindings(district.record, policies)
+        for year in district_years(district, members, bound, as_of, names):
+            yield from assess(year, _with_rules(bound, ready))
+
+
+def _assess_group(
+    group: GroupFile,
+    district: DistrictFile,
+    catalogue: tuple[Mapping[str, Policy], Mapping[str, tuple[ReadyRule, ...]]],
+    as_of: dt.date,
+    names: Names,
+) -> Iterator[Finding]:
+    policies, ready = catalogue
+    bound = bindings_of_group(group.record, district.record, policies)
+    rules = _with_rules(bound, ready)
+    for school_year in judged_years(group.record, bound, as_of):
+        yield from assess(group_year(group, district.record, school_year, as_of, names), rules)
+
+
+def _with_rules(bound: Iterable[Binding], ready: Mapping[str, tuple[ReadyRule, ...]]) -> Bound:
+    return tuple((binding, ready[binding.policy.id]) for binding in bound)
