@@ -1,0 +1,71 @@
+"""Composes everything and is the only writer to disk: records -> findings -> pages, charts and files -> a site.
+
+A build goes to a fresh folder and takes the place of the old site only when it is complete.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.build import tree
+from generator.build.revision import BuildError, State, state_of
+from generator.build.steps import Steps
+from generator.build.theme import run_mkdocs, swap
+from generator.charts import draw
+from generator.checks import check_data
+from generator.diagnostics import Diagnostic
+
+__all__ = ["BuildError", "Built", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build led to. `site` is None when the data are wrong and the old site was left as it was."""
+
+    diagnostics: list[Diagnostic]
+    site: Path | None
+    as_of: dt.date
+    pages: int
+
+
+def build(root: Path, data: Path, output: Path, as_of: dt.date) -> Built:
+    """Check the data and build the site.
+
+    `root` is the folder of the project, `data` the data folder, `output` where the finished site goes, `as_of` the day
+    for which the site speaks. Raises BuildError when the environment does not allow a build.
+    """
+    with Steps() as steps:
+        steps.say("核验数据")
+        repository, diagnostics = check_data(data)
+        if repository is None:
+            return Built(diagnostics, None, as_of, 0)
+        steps.say("逐条核查")
+        state = state_of(root, data)
+        world = tree.assemble(repository, state, as_of)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=output.parent))
+        try:
+            pages = _write(root, fresh, world, state, steps)
+            swap(fresh / "public", output)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return Built(diagnostics, output, as_of, pages)
+
+
+def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Steps) -> int:
+    """Write the project for MkDocs, build it, and put the open data beside it. Returns the number of pages."""
+    shutil.copytree(root / "site", fresh, dirs_exist_ok=True)
+    cache = root / "build" / "cache" / "charts"
+    cache.mkdir(parents=True, exist_ok=True)
+    steps.say("生成网页")
+    pages = tree.write_pages(fresh / "docs", world, partial(draw, cache=cache))
+    steps.say("排版网站")
+    run_mkdocs(fresh, world.as_of, state)
+    steps.say("写开放数据")
+    tree.write_exports(fresh / "public", world, state)
+    return pages

@@ -1,0 +1,77 @@
+"""The files of the site: pages and their data for MkDocs, and the open data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from generator.assessment.run import Records, assess_all
+from generator.build.revision import State
+from generator.exports import published
+from generator.exports.snapshot import Snapshot
+from generator.metrics import METRIC_BY_ID, METRICS
+from generator.pages import PAGES
+from generator.pages.assets import assets
+from generator.pages.plan import Draw
+from generator.pages.rendering import tree
+from generator.pages.world import UNCOMMITTED, World
+from generator.source import Repository
+
+__all__ = ["World", "assemble", "write_exports", "write_pages"]
+
+
+def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
+    """Everything that pages and exports speak of, judged on one day."""
+    policies = tuple(policy.record for policy in repository.policies)
+    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    lines = f"{state.repository}/blob/{state.revision}" if state.repository and state.revision else None
+    return World(
+        districts=records.districts,
+        groups=records.groups,
+        policies=policies,
+        metrics=METRICS,
+        findings=tuple(assess_all(records, METRIC_BY_ID, as_of)),
+        names=records.names(),
+        as_of=as_of,
+        revision=state.revision or UNCOMMITTED,
+        rules_version=state.rules,
+        repository=lines,
+    )
+
+
+def write_pages(docs: Path, world: World, draw: Draw) -> int:
+    """Write every page and every data file that pages load. Returns the number of pages."""
+    count = 0
+    for path, text in tree(PAGES, world, draw):
+        _write(docs / path, text.encode())
+        count += 1
+    for path, text in assets(world):
+        _write(docs / path, text.encode())
+    return count
+
+
+def write_exports(public: Path, world: World, state: State) -> None:
+    """Write the open data beside the pages."""
+    snapshot = Snapshot(
+        districts=world.districts,
+        groups=world.groups,
+        policies=world.policies,
+        metrics=world.metrics,
+        findings=world.findings,
+        names=world.names,
+        as_of=world.as_of,
+        revision=state.revision,
+        rules_version=state.rules,
+        repository_address=state.repository,
+    )
+    for path, pieces in published(snapshot):
+        target = public / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
