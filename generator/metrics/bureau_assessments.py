@@ -97,7 +97,7 @@ def _assessed_share(facts: DistrictYear, params: NoParams) -> Measurement:
 def _share_of(groups: tuple[EducationGroup, ...], found: Assessments, what: str) -> Measurement:
     done = [group for group in groups if _of_group(found, group)]
     lacking = "、".join(group.short_name or group.name for group in groups if group not in done)
-    working = f"{what}的集团 {len(done)} 个 ÷ 应考核的集团 {len(groups)} 个" + (f";缺:{lacking}" if lacking else "")
+    working = f"{what}的集团 {len(done)} 个 ÷ 应考核的集团 {len(groups)} 个" + (f"；缺：{lacking}" if lacking else "")
     return measured(Share(len(done), len(groups)), marks(found), working)
 
 
@@ -172,7 +172,7 @@ def _verified_first(facts: DistrictYear, params: OfMode) -> Measurement:
             missing.append(f"{group.name}的项目")
         else:
             projects.extend(section.projects)
-    missing += [f"核定日期:{project.title}" for project in projects if project.verified_on is None]
+    missing += [f"核定日期：{project.title}" for project in projects if project.verified_on is None]
     if missing:
         return not_reported(*missing)
     if not projects:
@@ -194,8 +194,8 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         title="学年度考核完成日期",
         unit="日期",
         kind=ValueKind.DATE,
-        formula="各集团本学年考核完成日期中最晚的一天;全区统一开展的适用于每个集团",
-        absent="主管部门未报送考核,或有集团没有考核记录;没有登记办学模式的集团时不适用",
+        formula="各集团本学年考核完成日期中最晚的一天；全区统一开展的适用于每个集团",
+        absent="主管部门未报送考核，或有集团没有考核记录；没有登记办学模式的集团时不适用",
         measure=_completed_day,
         subject=Subject.DISTRICT_YEAR,
         code="M14",
@@ -215,8 +215,8 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         title="按规定方式考核的集团比例",
         unit="%",
         kind=ValueKind.SHARE,
-        formula="本学年按这一方式考核的集团 ÷ 这一模式的集团;过渡期延续到本学年的紧密型集团不计",
-        absent="主管部门未报送考核;没有这一模式的集团或都在过渡期内时不适用",
+        formula="本学年按这一方式考核的集团 ÷ 这一模式的集团；过渡期延续到本学年的紧密型集团不计",
+        absent="主管部门未报送考核；没有这一模式的集团或都在过渡期内时不适用",
         measure=_scheme_share,
         subject=Subject.DISTRICT_YEAR,
         params=ModeScheme,
@@ -227,7 +227,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="全体成员同一结果的考核次数 ÷ 这一方式的全部考核次数",
-        absent="主管部门未报送考核或是否同一结果;没有这一方式的考核时不适用",
+        absent="主管部门未报送考核或是否同一结果；没有这一方式的考核时不适用",
         measure=_one_result,
         subject=Subject.DISTRICT_YEAR,
         params=OfScheme,
@@ -250,7 +250,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="考核记录写明等次(含未获奖)的集团 ÷ 这一模式的集团",
-        absent="主管部门未报送考核,或考核记录未写等次;没有这一模式的集团时不适用",
+        absent="主管部门未报送考核，或考核记录未写等次；没有这一模式的集团时不适用",
         measure=_awards,
         subject=Subject.DISTRICT_YEAR,
         params=ModeScheme,
@@ -261,7 +261,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="已核定、且核定不晚于拨款的自主项目 ÷ 全部自主项目",
-        absent="有集团未报送项目,或项目未写核定日期;没有这一模式的集团或没有项目时不适用",
+        absent="有集团未报送项目，或项目未写核定日期；没有这一模式的集团或没有项目时不适用",
         measure=_verified_first,
         subject=Subject.DISTRICT_YEAR,
         params=OfMode,
