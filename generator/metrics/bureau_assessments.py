@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import DistrictYear, Located
-from generator.measurement import Measurement, Share, Unavailable, does_not_arise, measured, not_reported
+from generator.measurement import NEVER, Measurement, Share, Unavailable, does_not_arise, measured, not_reported
 from generator.metrics.listing import labels, listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
 from schema.base import Record
@@ -69,29 +69,18 @@ def _of_group(found: Assessments, group: EducationGroup) -> Assessments:
 
 
 def _completed_day(facts: DistrictYear, params: NoParams) -> Measurement:
-    """The day on which the last group was assessed; a group without an assessment leaves it open."""
+    """The day on which the last group was assessed; a stated list without one of the groups says that it was not."""
     found, groups = _assessments(facts, GROUP_SCHEMES), _groups(facts)
     if isinstance(groups, Unavailable):
         return groups
     if isinstance(found, Unavailable):
         return found
-    days = []
-    for group in groups:
-        own = [item.entry.completed_on for item in _of_group(found, group)]
-        days.append(min(own) if own else None)
-    if None in days:
-        return not_reported(*(f"{g.name}的考核完成日期" for g, day in zip(groups, days, strict=True) if day is None))
-    latest = max(day for day in days if day is not None)
-    return measured(latest, marks(found), f"{len(groups)} 个集团中最后一个完成考核的日期")
-
-
-def _assessed_share(facts: DistrictYear, params: NoParams) -> Measurement:
-    found, groups = _assessments(facts, GROUP_SCHEMES), _groups(facts)
-    if isinstance(groups, Unavailable):
-        return groups
-    if isinstance(found, Unavailable):
-        return found
-    return _share_of(groups, found, "完成考核")
+    days = [min((item.entry.completed_on for item in _of_group(found, group)), default=None) for group in groups]
+    done = [day for day in days if day is not None]
+    if len(done) < len(days):
+        lacking = "、".join(group.short_name or group.name for group, day in zip(groups, days, strict=True) if not day)
+        return measured(NEVER, marks(found), f"{len(groups)} 个集团中 {len(done)} 个有考核记录；缺：{lacking}")
+    return measured(max(done), marks(found), f"{len(groups)} 个集团中最后一个完成考核的日期")
 
 
 def _share_of(groups: tuple[EducationGroup, ...], found: Assessments, what: str) -> Measurement:
@@ -186,8 +175,6 @@ def _in_order(project: Project) -> bool:
     return verified is not None and (granted is None or verified <= granted)
 
 
-_NO_ASSESSMENT = "主管部门未报送考核"
-
 BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
     Metric(
         id="assessment-completed-day",
@@ -195,20 +182,10 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="日期",
         kind=ValueKind.DATE,
         formula="各集团本学年考核完成日期中最晚的一天；全区统一开展的适用于每个集团",
-        absent="主管部门未报送考核，或有集团没有考核记录；没有登记办学模式的集团时不适用",
+        absent="主管部门未报送考核；没有登记办学模式的集团时不适用。已报送考核而有集团没有记录的，视为尚未办理",
         measure=_completed_day,
         subject=Subject.DISTRICT_YEAR,
         code="M14",
-    ),
-    Metric(
-        id="assessed-group-share",
-        title="完成学年度考核的集团比例",
-        unit="%",
-        kind=ValueKind.SHARE,
-        formula="本学年有考核记录的集团 ÷ 登记了办学模式的集团",
-        absent=_NO_ASSESSMENT,
-        measure=_assessed_share,
-        subject=Subject.DISTRICT_YEAR,
     ),
     Metric(
         id="assessment-scheme-share",
