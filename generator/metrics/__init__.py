@@ -6,6 +6,7 @@ from generator.metrics.cycle import CYCLE_METRICS
 from generator.metrics.documents import DOCUMENT_METRICS
 from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.infrastructure import INFRASTRUCTURE_METRICS
+from generator.metrics.joint_work import JOINT_WORK_METRICS
 from generator.metrics.membership import MEMBERSHIP_METRICS
 from generator.metrics.metric import Metric
 from generator.metrics.pairing_bureau import PAIRING_BUREAU_METRICS
@@ -17,6 +18,7 @@ METRICS: tuple[Metric, ...] = (
     *EXCHANGE_METRICS,
     *INFRASTRUCTURE_METRICS,
     *CYCLE_METRICS,
+    *JOINT_WORK_METRICS,
     *PAIRING_BUREAU_METRICS,
     *BUREAU_TARGET_METRICS,
 )
