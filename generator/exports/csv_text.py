@@ -18,26 +18,14 @@ from dataclasses import dataclass
 
 BOM = b"\xef\xbb\xbf"
 
-_STARTS_FORMULA = frozenset("=+-@\u2212|%#\t\r\n")
+_STARTS_FORMULA = frozenset("=+-@\u2212|%#")
 _SCHOOL_YEAR = re.compile(r"[0-9]{4}-[0-9]{4}")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "sept",
-]
 _TYPED = re.compile(
-    rf"(?:[\d\s.,:;/\\\-\u2010-\u2015\u2212+%\u2030°¥$€£()'\"年月日号時时分秒点]|上午|下午|{'|'.join(_MONTHS)}"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|a|p|e)+"
+    r"(?:[\d\s.,:;/\\\-\u2010-\u2015\u2212+%\u2030°¥$€£()'\"年月日号時时分秒点]|上午|下午"
+    r"|january|february|march|april|june|july|august|september|october|november|december|sept"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?<=[\d\s])(?:am|pm|a|p|e))+"
 )
+_QUOTES = frozenset("\"'`“”‘’＂＇")
 _WORDS = frozenset({"true", "false"})
 
 
@@ -75,10 +63,10 @@ def guarded(text: str) -> str:
 
 
 def _is_taken_for_more(text: str) -> bool:
-    if text.startswith("'") or (text and text[0] in "\t\r\n"):
+    rest = _without_lead(text)
+    if text.startswith("'") or any(char in "\t\r\n" for char in text[: len(text) - len(rest)]):
         return True
-    first = _without_lead(text)[:1]
-    if first and unicodedata.normalize("NFKC", first)[0] in _STARTS_FORMULA:
+    if rest and unicodedata.normalize("NFKC", rest[0])[0] in _STARTS_FORMULA:
         return True
     if _SCHOOL_YEAR.fullmatch(text):
         return False
@@ -89,6 +77,6 @@ def _is_taken_for_more(text: str) -> bool:
 def _without_lead(text: str) -> str:
     """The text from the first sign on that a spreadsheet would not skip: no blanks, quotes or invisible signs."""
     for place, char in enumerate(text):
-        if not (char.isspace() or char in "\"'`“”‘’＂＇" or unicodedata.category(char)[0] in "CZ"):
+        if not (char in _QUOTES or unicodedata.category(char)[0] in "CZ"):
             return text[place:]
     return ""
