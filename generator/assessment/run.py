@@ -18,6 +18,7 @@ from generator.assessment.years import (
 )
 from generator.facts import DistrictFile, GroupFile, Names
 from generator.metrics.metric import Metric
+from schema.group import EducationGroup
 from schema.policy import Policy
 
 Bound = tuple[tuple[Binding, tuple[ReadyRule, ...]], ...]
@@ -44,10 +45,12 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     ready = {policy.id: ready_rules(policy, metrics) for policy in records.policies}
     names = records.names()
     districts = {file.record.id: file for file in records.districts}
+    by_district: dict[str, list[EducationGroup]] = {key: [] for key in districts}
     for group in records.groups:
+        by_district[group.record.district].append(group.record)
         yield from _assess_group(group, districts[group.record.district], (policies, ready), as_of, names)
     for district in records.districts:
-        members = tuple(g.record for g in records.groups if g.record.district == district.record.id)
+        members = tuple(by_district[district.record.id])
         bound = bindings(district.record, policies)
         for year in district_years(district, members, bound, as_of, names):
             yield from assess(year, _with_rules(bound, ready))
