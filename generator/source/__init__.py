@@ -1,0 +1,9 @@
+"""From the text of the repository to validated records: text -> positioned nodes -> records.
+
+`read_data` reads a whole data tree, `read_file` one file of it, `read_record` bytes from anywhere.
+"""
+
+from generator.source.records import Reading, read_record
+from generator.source.repository import PolicyFile, Repository, read_data, read_file
+
+__all__ = ["PolicyFile", "Reading", "Repository", "read_data", "read_file", "read_record"]
