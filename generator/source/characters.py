@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 from generator.source.page import Fault, Page
 
+_INVISIBLE = (
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 _KINDS = (
     (
         "control_character",
@@ -28,8 +32,7 @@ _KINDS = (
     ),
     (
         "invisible_character",
-        "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff"
-        "\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+        _INVISIBLE,
         "看不见的字符",
         "请删去这个字符;它常来自网页或聊天软件的粘贴,最稳妥的是把这个词重新打一遍",
     ),
@@ -57,12 +60,16 @@ _ANY = re.compile("[" + "".join(kind[1] for kind in _KINDS) + "]")
 _EACH = tuple((code, re.compile(f"[{chars}]"), name, hint) for code, chars, name, hint in _KINDS)
 # Nearly all texts pass these two, which cost a tenth of the search above: what `isprintable` calls unprintable, and the
 # forbidden characters that it calls printable.
-_PRINTABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]")
+_PRINTABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
+)
 _LONE_RETURN = re.compile("\r(?!\n)")
 # Joiners and selectors shape letters in these scripts; between other letters they only hide differences.
 _JOINERS = frozenset("\u200c\u200d\u180b\u180c\u180d\u180e\u180f")
-_JOINED = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u1800-\u180a\u1810-\u18af"
-                     "\u0f00-\u0fff\ua000-\ua4cf]")
+_JOINED = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u1800-\u180a\u1810-\u18af"
+    "\u0f00-\u0fff\ua000-\ua4cf]"
+)
 _TAB_INDENT = re.compile(r"^ *(\t[ \t]*)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 

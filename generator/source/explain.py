@@ -8,9 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Gravity
+from generator.facts import Path
 from generator.source import keys, shapes, values
 from generator.source.nodes import Nodes
-from generator.source.page import Fault, Page, Path
+from generator.source.page import Fault, Page
 from generator.source.spot import Spot
 
 _LIST = frozenset({"list_type", "tuple_type", "set_type"})

@@ -17,10 +17,30 @@ _DEPTH = {GROUPS: 2, DISTRICTS: 1, POLICIES: 1}
 _KEPT = frozenset({".gitkeep"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset(
-    "con prn aux nul 404 index search sitemap assets javascripts stylesheets tags readme admin api robots feed".split()
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "404",
+        "index",
+        "search",
+        "sitemap",
+        "assets",
+        "javascripts",
+        "stylesheets",
+        "tags",
+        "readme",
+        "admin",
+        "api",
+        "robots",
+        "feed",
+    ]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
-_BACKUP = re.compile(r".*(?:~|\.(?:bak|swp|swo|orig|rej|tmp|old|save))|(?:~\$|\.~|#|\.#).*|.*(?:副本|复件|备份|\(\d+\)).*")
+_BACKUP = re.compile(
+    r".*(?:~|\.(?:bak|swp|swo|orig|rej|tmp|old|save))|(?:~\$|\.~|#|\.#).*|.*(?:副本|复件|备份|\(\d+\)).*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +170,10 @@ def _misplaced(path: Path, name: str) -> Diagnostic:
         return _not_a_file(path, name)
     if _BACKUP.fullmatch(path.name):
         return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它,只保留正式的文件")
-    hint = "数据文件夹里只放记录:groups/区县编号/集团编号.yaml、districts/区县编号.yaml、policies/文件编号.yaml;请移走或删去"
+    hint = (
+        "数据文件夹里只放 groups/区县编号/集团编号.yaml、districts/区县编号.yaml、policies/文件编号.yaml;"
+        "其他文件请移走或删去"
+    )
     return told(name, "unexpected_file", "数据文件夹里不应有这个文件", hint)
 
 

@@ -32,7 +32,9 @@ def unknown(spot: Spot) -> Fault:
     if meant:
         hint = f"“{known[meant].title}”的键是 {meant},这里已经写过;请把两处合并,删去这一行"
         return spot.key_fault("unknown_key", f"没有 {quoted(key)} 这个键", hint)
-    return spot.key_fault("unknown_key", f"没有 {quoted(key)} 这个键", _elsewhere(spot, key) or _listed(known, siblings))
+    return spot.key_fault(
+        "unknown_key", f"没有 {quoted(key)} 这个键", _elsewhere(spot, key) or _listed(known, siblings)
+    )
 
 
 def meant_key(key: str, known: Mapping[str, Shape]) -> str | None:

@@ -27,11 +27,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from generator.facts import Path
 from generator.source import structure, syntax
-from generator.source.page import Fault, Page, Path
+from generator.source.page import Fault, Page
 
 try:
-    from yaml.cyaml import CParser as Parser
+    from yaml._yaml import CParser as Parser
 except ImportError:  # PyYAML without libyaml: the same events, several times slower
     from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
@@ -54,7 +55,7 @@ _KEY_LIMIT = structure.KEY_LIMIT
 class Nodes:
     """What one text holds. `data` is None when there is no mapping, or when a part of it could not be read.
 
-    `blanks` are the paths of keys without a value, `nulls` those of keys with a plain null; both are absent from `data`.
+    `blanks` are the paths of keys without a value, `nulls` of keys with a plain null; both are absent from `data`.
     """
 
     data: dict[str, Any] | None = None
@@ -112,13 +113,14 @@ class _Build:
             raise self._stop(structure.empty(self.page))
         if getattr(start, "version", None) or getattr(start, "tags", None):
             self.nodes.faults.append(structure.directive(start))
-        first = get_event()
+        first: Any = get_event()
         if not isinstance(first, MappingStartEvent):
             raise self._stop(structure.not_a_mapping(self.page, first))
         self.nodes.faults.extend(structure.properties(first, ()))
-        self.stack.append((None, None, None, 0, first.start_mark.index, bool(first.flow_style)))
+        mark: Any = first.start_mark
+        self.stack.append((None, None, None, 0, mark.index, bool(first.flow_style)))
 
-    def run(self, get_event: Callable[[], Any]) -> Position:
+    def run(self, get_event: Callable[[], Any]) -> Position:  # noqa: C901 - one flat loop, for speed
         """The one mapping. Local names, not attributes, because this loop is nine tenths of reading a file."""
         text, stack = self.page.text, self.stack
         suspect = "&" in text or "!" in text or "\\" in text

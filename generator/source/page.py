@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Gravity, Span
-
-Path = tuple[str | int, ...]
-"""Keys and indexes from the top of a record to one of its parts."""
+from generator.facts import Path
 
 # Everything that a terminal would obey or hide; one character stands for one, so that columns stay true.
 _UNSAFE = re.compile(

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from sys import intern
 from typing import Any
 
+from generator.facts import Path
 from generator.source.nodes import Position, unpack
-from generator.source.page import Page, Path
+from generator.source.page import Page
 
 
 class Places:

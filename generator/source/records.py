@@ -9,9 +9,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Diagnostic, Gravity
+from generator.facts import Path
 from generator.source import characters, explain, nodes, shapes, text
 from generator.source.nodes import Nodes
-from generator.source.page import Fault, Page, Path
+from generator.source.page import Fault, Page
 from generator.source.places import Places
 from generator.source.spot import Spot
 

@@ -1,4 +1,4 @@
-"""What a model asks of each key: Chinese title, kind of value, allowed words. Read from the models, never written twice."""
+"""What a model asks of each key: Chinese title, kind of value, allowed words; read from the models themselves."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from generator.source.page import Path, quoted
+from generator.facts import Path
+from generator.source.page import quoted
 from schema import scalars
 from schema.base import Term
 
@@ -76,9 +77,10 @@ def _sample(annotation: Any, words: type[Term] | None, info: FieldInfo, title: s
     if words is not None:
         return next(iter(words)).value
     # pydantic moves the validators of a bare `Annotated` into the field's metadata.
-    validators = {*info.metadata, *getattr(annotation, "__metadata__", ())}
+    marks = [*info.metadata, *getattr(annotation, "__metadata__", ())]
+    validators = {mark.func for mark in marks if isinstance(mark, BeforeValidator)}
     for known, sample in _SAMPLES:
-        if validators & {mark for mark in known.__metadata__ if type(mark).__name__ == "BeforeValidator"}:
+        if any(mark.func in validators for mark in get_args(known) if isinstance(mark, BeforeValidator)):
             return sample
     return next((sample for kind, sample in _SAMPLE_TYPES if _bare(annotation) is kind), f"填写{title}")
 
@@ -103,8 +105,8 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return found.model if found else None
 
 
-def where(model: type[BaseModel], path: Path, data: Any) -> str:
-    """A path in Chinese: 成员关系 › 第2项(ly-no2) › 角色."""
+def where(model: type[BaseModel], path: Path, data: Any = None) -> str:
+    """A path in Chinese: 成员关系 › 第2项(ly-no2) › 角色. Items are named when the data or the record is given."""
     words: list[str] = []
     current: type[BaseModel] | None = model
     for step in path:
@@ -119,18 +121,19 @@ def where(model: type[BaseModel], path: Path, data: Any) -> str:
 
 
 def child_of(data: Any, step: str | int) -> Any:
-    """One step into plain data; None when there is nothing."""
+    """One step into plain data or into a record; None when there is nothing."""
+    if isinstance(data, BaseModel):
+        return getattr(data, step, None) if isinstance(step, str) and step in type(data).model_fields else None
     if isinstance(step, int):
         return data[step] if isinstance(data, list) and step < len(data) else None
     return data.get(step) if isinstance(data, dict) else None
 
 
 def _name(item: Any) -> str:
-    if not isinstance(item, dict):
-        return ""
     for key in ("id", "name", "title", "school_year", "school", "group", "policy", "ref"):
-        if isinstance(item.get(key), str) and item[key].strip():
-            return f"({quoted(item[key], 20)[1:-1]})"
+        value = child_of(item, key)
+        if isinstance(value, str) and value.strip():
+            return f"({quoted(value, 20)[1:-1]})"
     return ""
 
 

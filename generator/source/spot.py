@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.facts import Path
 from generator.source import shapes
 from generator.source.nodes import Position, unpack
-from generator.source.page import Fault, Page, Path
+from generator.source.page import Fault, Page
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + "'(?:[^']|'')*'", re.DOTALL)
 _PLAIN = re.compile(r"[\w\u3007\u4e00-\u9fff(〔“《](?:[\w .,;/()%+\-·—、,。;:!?()〔〕“”《》]*[\w.)%。!?)〕”》])?")

@@ -6,8 +6,9 @@ from typing import Any
 
 from yaml.events import AliasEvent, Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
+from generator.facts import Path
 from generator.source import characters
-from generator.source.page import Fault, Page, Path, quoted
+from generator.source.page import Fault, Page, quoted
 
 KEY_LIMIT = 200
 
@@ -80,12 +81,12 @@ def properties(event: Node, path: Path) -> list[Fault]:
 
 def alias(event: AliasEvent, path: Path) -> Fault:
     """`*name` in place of a value."""
-    message = f"记录里不能使用别名 {quoted('*' + event.anchor)}"
+    message = f"记录里不能使用别名 {quoted(f'*{event.anchor}')}"
     return Fault("alias", *_at(event), message, f"请把内容重新写一遍;{_QUOTE}", path=path)
 
 
 def escapes(event: ScalarEvent, path: Path) -> list[Fault]:
-    """Characters written as `\\u202e` in double quotes are as forbidden as the characters themselves."""
+    r"""Characters written as `\u202e` in double quotes are as forbidden as the characters themselves."""
     hidden = characters.hidden_in(event.value)
     return [Fault(hidden[0], *_at(event), hidden[1], hidden[2], path=path)] if hidden else []
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.source.page import Fault, Page, Path, quoted
+from generator.facts import Path
+from generator.source.page import Fault, Page, quoted
 
 _LINE = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:：#'\"\[\]{},&*!|>%@`-][^:：]{0,60}?)")
 _WIDE_COLON = re.compile(_LINE.pattern + r"\s*：\s*(?P<value>.*)")
@@ -101,7 +102,7 @@ def _open_quote(stop: Stop) -> Fault | None:
     if "quoted scalar" in stop.context:
         return _unclosed(stop, stop.begin)
     mark = stop.before.rstrip()[-1:]
-    if "expected key" not in stop.problem + stop.context and "','" not in stop.problem or mark not in {'"', "'"}:
+    if ("expected key" not in stop.problem + stop.context and "','" not in stop.problem) or mark not in {'"', "'"}:
         return None
     line = stop.page.line_of(stop.at)
     if stop.before.count(mark) % 2 == 0:

@@ -92,7 +92,9 @@ def _not_text(data: bytes) -> Fault | None:
         return _empty()
     for mark, code, message in _BINARY:
         if data.startswith(mark):
-            return Fault(code, 0, 0, message, "记录是纯文本的 .yaml 文件,不能由别的文件改扩展名得到;请重新上传正确的文件")
+            return Fault(
+                code, 0, 0, message, "记录是纯文本的 .yaml 文件,不能由别的文件改扩展名得到;请重新上传正确的文件"
+            )
     if _HTML.match(data):
         return Fault(
             "file_is_html",
