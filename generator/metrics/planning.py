@@ -59,7 +59,7 @@ def _delay(facts: GroupYear, params: DocumentOf) -> Measurement:
         value = (
             max((min(days) - half.start_on).days, 0)
             if days
-            else not_reported(f"{half.semester.label}{params.kind.label}的形成日期")
+            else not_reported(f"{params.kind.label}（{half.semester.label}）的形成日期")
         )
         parts.append(Part(half.semester.label, value, marks(own), half.end_on))
     return Measured(tuple(parts))
