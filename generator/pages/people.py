@@ -20,7 +20,6 @@ class MemberView:
     name: str
     path: str | None
     role: str
-    is_lead: bool
     stage: str
     since: str
     status: str
@@ -52,7 +51,6 @@ def member_view(world: World, membership: Membership) -> MemberView:
         name=world.names.of(key),
         path=school_path(world, key),
         role=membership.role.label,
-        is_lead=membership.role is Role.LEAD,
         stage=school.stage.label if school and school.stage else ("集团" if membership.group else ""),
         since=membership.start_on.isoformat() if membership.start_on else "未注明",
         status=_status(world, membership),
