@@ -49,12 +49,34 @@ class Repository:
 def read_data(root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
     """All records under `data/` and all diagnostics, sorted by file, line and column."""
     found, diagnostics = files.files_of(root)
+    return _collected(((one, read_one(one)) for one in found), diagnostics)
+
+
+def read_some(paths: Iterable[pathlib.Path], root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
+    """The records of some files of the data tree and their diagnostics, each file read alone."""
+    told: list[Diagnostic] = []
+    found: list[Found] = []
+    for path in paths:
+        place = files.file_at(path, root)
+        if isinstance(place, Diagnostic):
+            told.append(place)
+        elif place is None:
+            hint = "记录应放在 groups/区县编号/集团编号.yaml、districts/区县编号.yaml 或 policies/文件编号.yaml"
+            told.append(files.told(safe(path.as_posix()), "file_outside", "这个文件不在数据文件夹里应在的位置", hint))
+        else:
+            found.append(place)
+    return _collected(((one, read_one(one)) for one in found), told)
+
+
+def _collected(
+    readings: Iterable[tuple[Found, Reading[BaseModel]]], diagnostics: list[Diagnostic]
+) -> tuple[Repository, list[Diagnostic]]:
     groups: list[GroupFile] = []
     districts: list[DistrictFile] = []
     policies: list[PolicyFile] = []
-    for one in found:
-        reading = read_one(one)
-        diagnostics.extend(reading.diagnostics)
+    told = list(diagnostics)
+    for one, reading in readings:
+        told.extend(reading.diagnostics)
         record = reading.record
         if isinstance(record, EducationGroup):
             groups.append(GroupFile(record, one.name, reading.place, Locator(one)))
@@ -62,7 +84,7 @@ def read_data(root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
             districts.append(DistrictFile(record, one.name, reading.place, Locator(one)))
         elif isinstance(record, Policy):
             policies.append(PolicyFile(record, one.name, reading.place, Locator(one)))
-    return Repository(tuple(groups), tuple(districts), tuple(policies)), sorted(diagnostics)
+    return Repository(tuple(groups), tuple(districts), tuple(policies)), sorted(told)
 
 
 class Locator:
@@ -79,19 +101,6 @@ class Locator:
         page = text.decode(b"" if isinstance(data, Diagnostic) else data, self._found.name).page
         parsed = nodes.parse(page)
         return page.span(*Spot(page, MODELS[self._found.kind], parsed.data, parsed.positions, path).stretch())
-
-
-def read_files(paths: Iterable[pathlib.Path], root: pathlib.Path) -> list[Diagnostic]:
-    """The diagnostics of some files of the data tree, each read alone."""
-    told: list[Diagnostic] = []
-    for path in paths:
-        reading = read_file(path, root)
-        if reading is None:
-            hint = "记录应放在 groups/区县编号/集团编号.yaml、districts/区县编号.yaml 或 policies/文件编号.yaml"
-            told.append(files.told(safe(path.as_posix()), "file_outside", "这个文件不在数据文件夹里应在的位置", hint))
-        else:
-            told.extend(reading.diagnostics)
-    return sorted(told)
 
 
 def with_lines(diagnostics: Iterable[Diagnostic], root: pathlib.Path) -> list[Diagnostic]:
