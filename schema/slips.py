@@ -10,10 +10,10 @@ import re
 import unicodedata
 
 NULL_WORDS = frozenset(
-    "无 暂无 没有 空 未填 未知 不详 待定 待补 略 - -- — —— – / \\ n/a na none null nil ~ # #n/a #value! #ref! tbd 暂缺 缺".split()
+    ["无", "暂无", "没有", "空", "未填", "未知", "不详", "待定", "待补", "略", "-", "--", "—", "——", "–", "/", "\\", "n/a", "na", "none", "null", "nil", "~", "#", "#n/a", "#value!", "#ref!", "tbd", "暂缺", "缺"]
 )
-YES_WORDS = frozenset("是 有 对 真 yes y on t 1 √ ✓ ✔ true".split())
-NO_WORDS = frozenset("否 没有 无 不 错 假 no n off f 0 × ✗ ✘ false".split())
+YES_WORDS = frozenset(["是", "有", "对", "真", "yes", "y", "on", "t", "1", "√", "✓", "✔", "true"])
+NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "off", "f", "0", "×", "✗", "✘", "false"])
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_RANGE = range(18264, 73051)  # 1950-01-01 .. 2099-12-31

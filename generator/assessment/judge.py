@@ -15,7 +15,7 @@ from generator.facts import DistrictYear, GroupYear
 from generator.measurement import Absence, Measured, Measurement, Part, Unavailable, does_not_arise
 from generator.metrics.metric import Metric, Subject, ValueKind
 from schema.base import Record
-from schema.policy import Clause, Policy, Rule
+from schema.policy import Clause, Policy, Rule, Scope
 from schema.vocabulary import AUTHORITIES, Comparator, Handling, Period, PolicyNature, Severity
 
 GROWING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.INCLUDES, Comparator.NOT_LATER_THAN})
@@ -43,6 +43,8 @@ class ReadyRule:
     metric: Metric
     params: Record
     severity: Severity
+    scopes: tuple[Scope, ...]
+    """The scopes of document, clause and rule, without those that state nothing."""
     typed: dict[tuple[str, dt.date], AppliedThreshold | None] = field(default_factory=dict, compare=False, repr=False)
 
     def threshold(self, school_year: str, day: dt.date) -> AppliedThreshold | None:
@@ -67,7 +69,9 @@ def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRul
             severity = rule.severity or clause.severity
             if policy.nature is PolicyNature.REPLY:
                 severity = Severity.INFO
-            found.append(ReadyRule(policy, clause, rule, metric, metric.params.model_validate(rule.params), severity))
+            scopes = tuple(scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope())
+            params = metric.params.model_validate(rule.params)
+            found.append(ReadyRule(policy, clause, rule, metric, params, severity, scopes))
     return tuple(found)
 
 
@@ -119,7 +123,7 @@ def _for_subject(ready: ReadyRule, facts: GroupYear | DistrictYear) -> bool:
 
 
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
-    for scope in (ready.policy.scope, ready.clause.scope, ready.rule.scope):
+    for scope in ready.scopes:
         reason = excluded(scope, facts)
         if reason is not None:
             return reason

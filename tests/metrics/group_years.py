@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from generator.assessment.years import group_year
+from generator.assessment.years import Scene, group_year
 from generator.facts import DistrictFile, DistrictYear, GroupFile, GroupYear, Names
 from generator.measurement import Absence, Measured, Measurement, Share, Unavailable, Value
 from generator.metrics import METRIC_BY_ID
@@ -71,18 +71,8 @@ def year(
         full = full.model_copy(update={"school_years": listed})
     place = district(**district_fields)
     names = Names({school.id: school for school in place.schools}, {full.id: full.name})
-    facts = group_year(_file(full), place, YEAR, as_of, names)
-    return GroupYear(
-        facts.group,
-        facts.district,
-        facts.school_year,
-        facts.as_of,
-        facts.names,
-        facts.section,
-        facts.section_index,
-        facts.calendar,
-        {other.id: _file(other) for other in others},
-    )
+    scene = Scene(as_of, names, {other.id: _file(other) for other in others})
+    return group_year(_file(full), place, YEAR, scene)
 
 
 _ID = {"id": "g", "name": "案例", "district": "d", "form": "community", "sources": [{"title": "案例"}]}
