@@ -34,6 +34,7 @@ def test_a_plan_must_be_in_force_on_the_record_date() -> None:
 def test_parties_unknown() -> None:
     """No list of documents, or a plan that names no parties, is unknown."""
     assert missing(value("document-parties", year(), **PLAN)) == ("文件",)
+    assert missing(value("document-parties", year({"documents": []}), **PLAN)) == ("长期文件：三年发展规划",)
     assert missing(value("document-parties", year(None, planned(plan(""))), **PLAN)) == ("三年发展规划的参与学校",)
 
 
