@@ -82,7 +82,7 @@ def _sample(annotation: Any, words: type[Term] | None, info: FieldInfo, title: s
     for known, sample in _SAMPLES:
         if any(mark.func in validators for mark in get_args(known) if isinstance(mark, BeforeValidator)):
             return sample
-    return next((sample for kind, sample in _SAMPLE_TYPES if _bare(annotation) is kind), f"填写{title}")
+    return next((sample for kind, sample in _SAMPLE_TYPES if _bare(annotation) is kind), f"〔{title}〕")
 
 
 def shape_at(model: type[BaseModel], path: Path) -> Shape | None:
