@@ -54,13 +54,16 @@ def _lead_tenure(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _constituents(facts: GroupYear, params: NoParams) -> Measurement:
-    schools, campuses = facts.memberships(), active_campuses(facts)
-    if schools is None and campuses is None:
-        return not_reported("成员关系或校区")
-    by_school = facts.schools() or ()
-    found = len(by_school), len(campuses or ())
-    places = marks(schools or ()) if found[0] >= found[1] else marks(campuses or ())
-    return measured(max(found), places, f"成员学校 {found[0]} 所，校区 {found[1]} 个，取较多者")
+    """The larger of the two counts. A list left out may only be ignored where the other alone shows several."""
+    schools, campuses = facts.schools(), active_campuses(facts)
+    by_school, by_campus = len(schools or ()), len(campuses or ())
+    several = max(by_school, by_campus) > 1
+    if not several and (schools is None or campuses is None):
+        return not_reported("成员关系" if schools is None else "校区")
+    places = marks(facts.memberships() or ()) if by_school >= by_campus else marks(campuses or ())
+    stated = [f"成员学校 {by_school} 所"] if schools is not None else []
+    stated += [f"校区 {by_campus} 个"] if campuses is not None else []
+    return measured(max(by_school, by_campus), places, "，".join(stated))
 
 
 def _components(facts: GroupYear, params: NoParams) -> Measurement:
@@ -179,7 +182,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         unit="个",
         kind=ValueKind.COUNT,
         formula="核查日正在办学的成员学校数与在用校区数，取较多者(校区不重复计作学校)",
-        absent="成员关系和校区都未报送",
+        absent="成员关系或校区未报送，而已报送的一项不足以说明有多个",
         measure=_constituents,
     ),
     Metric(
