@@ -15,13 +15,13 @@ from tests.policies.runner import POLICIES, text_of
 DOCUMENT = Policy.model_validate(text_of(POLICIES / "oh.yaml"))
 CLAUSES = [clause.id for clause in DOCUMENT.clauses]
 RULES = [rule for clause in DOCUMENT.clauses for rule in clause.rules]
-ANY = [c for c in Comparator if c is not Comparator.NOT_LATER_THAN]
-SETS = {Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF}
-FITTING = {
+SETS: set[Comparator] = {Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF}
+NUMBERS: set[Comparator] = {c for c in Comparator if c not in SETS and c is not Comparator.NOT_LATER_THAN}
+FITTING: dict[ValueKind, set[Comparator]] = {
     ValueKind.ITEMS: SETS,
     ValueKind.DATE: {Comparator.NOT_LATER_THAN},
-    ValueKind.COUNT: set(ANY) - SETS,
-    ValueKind.SHARE: set(ANY) - SETS,
+    ValueKind.COUNT: NUMBERS,
+    ValueKind.SHARE: NUMBERS,
 }
 EXPECTED = [
     "OH-0-1",
