@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.facts import GroupYear, Located
 from generator.measurement import Measurement, Share, Unavailable, does_not_arise, measured, not_reported
-from generator.metrics.listing import labels, listed, marks, own_schools
+from generator.metrics.listing import all_schools, labels, listed, marks
 from generator.metrics.metric import Metric, NoParams, ValueKind
 from schema.base import Record
 from schema.entries import Attestation, Enrolment
@@ -75,15 +75,15 @@ def _components(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _outside_stages(facts: GroupYear, params: Stages) -> Measurement:
-    schools = own_schools(facts)
-    if isinstance(schools, Unavailable):
-        return schools
-    register = {key: facts.names.schools[key] for key in schools if key in facts.names.schools}
-    if unknown := [f"{school.name}的学段" for school in register.values() if school.stage is None]:
-        return not_reported(*unknown)
-    if not register:
-        return not_reported("成员学校的学段")
-    outside = [school.name for school in register.values() if school.stage not in params.stages]
+    keys = all_schools(facts)
+    if isinstance(keys, Unavailable):
+        return keys
+    schools = [facts.names.schools[key] for key in keys if key in facts.names.schools]
+    unknown = [facts.names.of(key) for key in keys if key not in facts.names.schools]
+    unknown += [school.name for school in schools if school.stage is None]
+    if unknown:
+        return not_reported(*(f"{name}的学段" for name in unknown))
+    outside = [school.name for school in schools if school.stage not in params.stages]
     return measured(len(outside), (), "、".join(outside))
 
 

@@ -53,6 +53,14 @@ def test_schools_outside_the_stages() -> None:
     assert missing(value("schools-outside-stages", year(schools=schools), stages=["primary"])) == ("b的学段",)
 
 
+def test_stages_of_a_member_that_is_a_group() -> None:
+    """A member group stands for its schools; while these are not recorded, their stages are unknown, never fine."""
+    record = group(memberships=[{"school": "a", "role": "lead"}, {"group": "part", "role": "member"}])
+    inner = group(id="part", memberships=[{"school": "b", "role": "lead"}])
+    assert value("schools-outside-stages", year(None, record, others=(inner,)), stages=["junior_secondary"]) == 2
+    assert missing(value("schools-outside-stages", year(None, record), stages=["primary"])) == ("part的成员关系",)
+
+
 def test_campuses_in_use() -> None:
     """A campus that was closed before, or opens after, the record date (31 August 2024) is not in use."""
     campuses = [
