@@ -9,6 +9,7 @@ from generator.metrics.bureau_assessments import BUREAU_ASSESSMENT_METRICS
 from generator.metrics.bureau_targets import BUREAU_TARGET_METRICS
 from generator.metrics.cycle import CYCLE_METRICS
 from generator.metrics.documents import DOCUMENT_METRICS
+from generator.metrics.exchange_terms import EXCHANGE_TERM_METRICS
 from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.governance import GOVERNANCE_METRICS
 from generator.metrics.infrastructure import INFRASTRUCTURE_METRICS
@@ -34,6 +35,7 @@ METRICS: tuple[Metric, ...] = (
     *AGREEMENT_METRICS,
     *DOCUMENT_METRICS,
     *EXCHANGE_METRICS,
+    *EXCHANGE_TERM_METRICS,
     *INFRASTRUCTURE_METRICS,
     *CYCLE_METRICS,
     *JOINT_WORK_METRICS,
