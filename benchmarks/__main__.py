@@ -23,7 +23,7 @@ DESCRIPTION = """量一量项目处理许多集团要多久。
 再逐步测量:读取和校验、逐条核查、生成网页(不画图、全部新画、图表已画过)、写开放数据、MkDocs 排版。
 每一步在单独的进程里运行,各记用时和内存峰值,并与同一次运行中的基线相比(libyaml 只解析同样的文件;只写同样的字节)。
 结果是一张 Markdown 表,可以贴进 site/docs/about/benchmarks.md。同一个种子造出同样的数据;项目文件夹不会被改动。
-全部新画图表最慢(每个集团约一秒),想快些可用 --charts-up-to 30。"""
+全部新画图表最慢(每个集团一两秒),想快些可用 --charts-up-to 30。"""
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
