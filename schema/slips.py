@@ -11,40 +11,14 @@ import unicodedata
 from decimal import Decimal
 from functools import cache
 
-NULL_WORDS = frozenset(
-    [
-        "无",
-        "暂无",
-        "没有",
-        "空",
-        "未填",
-        "未知",
-        "不详",
-        "待定",
-        "待补",
-        "略",
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "/",
-        "\\",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "nil",
-        "~",
-        "#",
-        "#n/a",
-        "#value!",
-        "#ref!",
-        "tbd",
-        "暂缺",
-        "缺",
-    ]
-)
+# fmt: off
+NULL_WORDS = frozenset({
+    "无", "暂无", "没有", "空", "未填", "未知", "不详", "待定", "待补", "待填", "暂缺", "缺", "略", "某某",
+    "-", "--", "—", "——", "–", "/", "\\", "~", "#", "?", "??", "???", "…", "...", "……", "......",
+    "n/a", "na", "none", "null", "nil", "tbd", "todo", "xx", "xxx", "xxxx", "××", "×××",
+    "#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#null!", "#num!",
+})
+# fmt: on
 YES_WORDS = frozenset(["是", "有", "对", "真", "yes", "y", "on", "t", "1", "√", "✓", "✔", "true"])
 NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "off", "f", "0", "×", "✗", "✘", "false"])
 
@@ -61,7 +35,7 @@ _NUMBER = re.compile(
 _TEN_THOUSANDS = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*万元?")
 _ODD_FORM = re.compile("[\u0300-\u036f\u2e80-\u2fdf\u30fc\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _LONG_MARK = re.compile("(?<![\u3040-\u30ff])\u30fc(?![\u3040-\u30ff])")
-_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\xa0-\xbf]|_x[0-9A-F]{4}_")
+_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\x80-\xbf]|_x[0-9A-F]{4}_")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -17,7 +17,8 @@ def test_every_usual_spelling_of_a_date(day):
     serial = (day - dt.date(1899, 12, 30)).days
     wide = day.isoformat().translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
     spellings = [
-        f"{day.year}年{day.month}月{day.day}日", f"{day.year}/{day.month}/{day.day}", f"{day.year}.{day.month:02}.{day.day:02}",
+        f"{day.year}年{day.month}月{day.day}日", f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month:02}.{day.day:02}",
         f"{day:%Y%m%d}", f"{day.isoformat()} 00:00:00", wide, str(serial), f"{serial}.0",
     ]  # fmt: skip
     assert {slips.date_text(text) for text in spellings} == {day.isoformat()}

@@ -1,5 +1,7 @@
 """Generated record texts: the same plain data written by PyYAML in many styles."""
 
+from typing import Any
+
 import yaml
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ RECORDS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=6)
 
 
 @st.composite
-def texts(draw: st.DrawFn) -> tuple[dict[str, object], str]:
+def texts(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
     """Data and a text that holds it."""
     data = draw(RECORDS)
     text = yaml.dump(

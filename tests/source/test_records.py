@@ -7,9 +7,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics import Diagnostic
 from generator.reporting.text import render
 from generator.source import read_record
 from generator.source.page import safe
+from generator.source.places import Places
 from schema.district import District
 from schema.group import EducationGroup
 from schema.policy import Policy
@@ -19,7 +21,7 @@ SOUND = (FOLDER / "valid" / "group.yaml").read_bytes()
 MODELS = st.sampled_from([EducationGroup, District, Policy])
 
 
-def check_inside(data: bytes, diagnostics: tuple) -> None:
+def check_inside(data: bytes, diagnostics: tuple[Diagnostic, ...]) -> None:
     lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n")
     for found in diagnostics:
         span = found.span
@@ -42,57 +44,21 @@ def test_total_on_arbitrary_bytes(data, model):
     assert render(found.diagnostics)
 
 
+PIECES = [
+    *"：\"'[]{}\n\t|>!%#@`\\?,~\r\u3000\u200b\u2028\0甲",
+    "",
+    ": ",
+    "- ",
+    "  ",
+    "&a ",
+    "*a",
+    "null",
+    "<<",
+    "---\n",
+    "...\n",
+]
 EDITS = st.lists(
-    st.tuples(
-        st.integers(0, len(SOUND)),
-        st.integers(0, 12),
-        st.sampled_from(
-            [
-                "",
-                ":",
-                "：",
-                ": ",
-                "-",
-                "- ",
-                '"',
-                "'",
-                "[",
-                "]",
-                "{",
-                "}",
-                "\n",
-                "\t",
-                "  ",
-                "|",
-                ">",
-                "&a ",
-                "*a",
-                "!",
-                "%",
-                "#",
-            ]
-            + [
-                "@",
-                "`",
-                "\\",
-                "?",
-                ",",
-                "null",
-                "~",
-                "\r",
-                "\u3000",
-                "\u200b",
-                "\u2028",
-                "\0",
-                "甲",
-                "<<",
-                "---\n",
-                "...\n",
-            ]
-        ),
-    ),
-    min_size=1,
-    max_size=4,
+    st.tuples(st.integers(0, len(SOUND)), st.integers(0, 12), st.sampled_from(PIECES)), min_size=1, max_size=4
 )
 
 
@@ -147,7 +113,7 @@ def test_place_answers_with_the_line(path, line):
 def test_places_stay_small():
     """What is kept to answer `place` is smaller than the file."""
     place = read_record(SOUND, "x.yaml", EducationGroup).place
-    kept = sum(sys.getsizeof(getattr(place, name)) for name in place.__slots__)
+    kept = sum(sys.getsizeof(getattr(place, name)) for name in Places.__slots__)
     assert kept < 2 * len(SOUND)
 
 
