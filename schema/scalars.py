@@ -135,8 +135,8 @@ def _plain(text: str, limit: int) -> str:
     if slips.is_null_word(text) or _BLANK_TO_FILL.fullmatch(text):
         raise refuse("null_word", "没有内容时请删去这一行,不要写“无”之类的字样", found=text)
     if not _LETTER.search(text):
-        raise refuse("text_empty", "这里没有文字,只有标点符号", found=text)
-    return text if text.isascii() else _readable(text)
+        raise refuse("text_empty", "这里没有文字,只有标点符号;没有内容时请删去这一行", found=text)
+    return _readable(text)
 
 
 def _readable(text: str) -> str:

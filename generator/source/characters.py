@@ -153,13 +153,10 @@ def _tabs(text: str) -> Iterator[Fault]:
 
 
 def _conflicts(text: str) -> Iterator[Fault]:
-    for found in _CONFLICT.finditer(text):
-        if found[0].startswith("=") and "<<<<<<<" not in text[: found.start()]:
-            continue
-        yield Fault(
-            "merge_conflict",
-            found.start(),
-            found.end(),
-            "这里留有合并冲突的标记,两个人的修改还没有合成一份",
-            "在“<<<<<<<”与“>>>>>>>”之间选定正确的内容,再删去三行标记",
-        )
+    """One fault for each conflict: at its first mark, or at its last where the first was already removed."""
+    marks = list(_CONFLICT.finditer(text))
+    firsts = [mark for mark in marks if mark[0].startswith("<")] or [mark for mark in marks if mark[0].startswith(">")]
+    for mark in firsts:
+        message = "这里留有合并冲突的标记,两个人的修改还没有合成一份"
+        hint = "请在“<<<<<<<”与“>>>>>>>”之间选定正确的内容,再删去“<<<<<<<”“=======”“>>>>>>>”三行标记"
+        yield Fault("merge_conflict", mark.start(), mark.end(), message, hint)

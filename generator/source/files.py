@@ -140,7 +140,7 @@ def _file_fault(path: Path, name: str) -> Diagnostic | None:
     stem, suffix = os.path.splitext(path.name)  # noqa: PTH122 - Path drops what follows a trailing dot
     if suffix != ".yaml" and suffix.lower() in {".yml", ".yaml"} and not _BACKUP.fullmatch(path.name):
         hint = f"请把文件改名为 {quoted(stem.lower())[1:-1]}.yaml"
-        return told(name, "file_suffix", f"扩展名应是小写的 .yaml,这里是 {quoted(suffix)}", hint)
+        return told(name, "file_suffix", f"扩展名应是小写的 .yaml,这里是{quoted(suffix)}", hint)
     return _stem_fault(stem, name) if suffix == ".yaml" else _misplaced(path, name)
 
 
@@ -155,7 +155,7 @@ def _stem_fault(stem: str, name: str) -> Diagnostic | None:
         return told(name, "file_name", "文件名应是编号:小写字母、数字和连字符,最多 64 个", hint)
     if stem in _RESERVED:
         hint = "请换一个编号,例如在前面加上区县的拼音缩写,并同时改文件名和文件里的 id"
-        return told(name, "id_reserved", f"{quoted(stem)} 是系统或网站保留的名称,不能用作编号", hint)
+        return told(name, "id_reserved", f"{quoted(stem)}是系统或网站保留的名称,不能用作编号", hint)
     return None
 
 

@@ -70,18 +70,18 @@ def properties(event: Node, path: Path) -> list[Fault]:
     start = _at(event)[0]
     faults = []
     if event.anchor is not None:
-        message = f"记录里不能使用锚点 {quoted('&' + event.anchor)}"
+        message = f"记录里不能使用锚点{quoted('&' + event.anchor)}"
         end = start + len(event.anchor) + 1
         faults.append(Fault("anchor", start, end, message, f"请删去它,把内容写完整;{_QUOTE}", path=path))
     if event.tag is not None:
-        message = f"记录里不能使用以 ! 开头的标签(这里的意思是 {quoted(event.tag)})"
+        message = f"记录里不能使用以 ! 开头的标签(这里的意思是{quoted(event.tag)})"
         faults.append(Fault("tag", start, start + 1, message, f"请删去它,只留值本身;{_QUOTE}", path=path))
     return faults
 
 
 def alias(event: AliasEvent, path: Path) -> Fault:
     """`*name` in place of a value."""
-    message = f"记录里不能使用别名 {quoted(f'*{event.anchor}')}"
+    message = f"记录里不能使用别名{quoted(f'*{event.anchor}')}"
     return Fault("alias", *_at(event), message, f"请把内容重新写一遍;{_QUOTE}", path=path)
 
 
@@ -95,21 +95,21 @@ def no_item(event: ScalarEvent, path: Path) -> Fault:
     """`- ` with nothing, or with null, behind it."""
     start, end = _at(event)
     if event.value:
-        message, hint = f"列表里的一项写成了 {quoted(event.value)}", "没有内容的一项请整行删去"
+        message, hint = f"列表里的一项写成了{quoted(event.value)}", "没有内容的一项请整行删去"
         return Fault("null_plain", start, end, message, hint, path=path)
     return Fault("item_blank", start, end, "列表里有空的一项", "请填写这一项,或把这一行的“-”删去", path=path)
 
 
 def null(event: ScalarEvent, path: Path) -> Fault:
     """A plain null: neither text nor an absence that a clerk can see."""
-    message = f"值写成了 {quoted(event.value)},意思不清楚"
+    message = f"值写成了{quoted(event.value)},意思不清楚"
     hint = "没有数据时请删去整行(表示未报送);确实为零请写 0 或 [];若就是这几个字母,请加英文引号"
     return Fault("null_plain", *_at(event), message, hint, path=path)
 
 
 def duplicate_key(event: ScalarEvent, path: Path, first_line: int) -> Fault:
     """A key twice in one mapping: YAML readers silently keep the last."""
-    message = f"键 {quoted(event.value)} 重复,第 {first_line} 行已经写过"
+    message = f"键{quoted(event.value)}重复,第 {first_line} 行已经写过"
     hint = f"请对照第 {first_line} 行,只保留正确的一处"
     return Fault("duplicate_key", *_at(event), message, hint, path=path)
 
@@ -118,7 +118,7 @@ def odd_key(event: ScalarEvent, path: Path) -> Fault | None:
     """Merge keys, empty and null keys, and keys too long to be one; a quoted word is an ordinary key."""
     if len(event.value) > KEY_LIMIT:
         message = f"键过长({len(event.value)} 个字),最多 {KEY_LIMIT} 个字"
-        return Fault("key_too_long", *_at(event), message, "冒号前面只写键名;长文字请写在冒号后面", path=path[:-1])
+        return Fault("key_too_long", *_at(event), message, "冒号前面只写键名;长文字请写在冒号后面", path=path)
     if event.value == "<<" and not event.style:
         return Fault("merge_key", *_at(event), "记录里不能使用合并键 <<", "请把要合并的内容逐行写出来", path=path[:-1])
     if event.value in {"", "<<"}:
@@ -126,7 +126,7 @@ def odd_key(event: ScalarEvent, path: Path) -> Fault | None:
         return None if event.value else Fault("key_empty", *_at(event), "冒号前面没有键名", hint, path=path[:-1])
     if event.style:
         return None
-    message = f"键不能是 {quoted(event.value)}"
+    message = f"键不能是{quoted(event.value)}"
     return Fault("key_empty", *_at(event), message, "请在冒号前面写上键名", path=path[:-1])
 
 

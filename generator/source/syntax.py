@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.facts import Path
 from generator.source.page import Fault, Page, quoted
@@ -18,6 +18,9 @@ _WIDE_COLON = re.compile(_LINE.pattern + r"\s*：\s*(?P<value>.*)")
 _TIGHT_COLON = re.compile(_LINE.pattern + r":(?P<value>[^\s/].*)")
 _COLON_INSIDE = re.compile(r"(?P<lead>\s*(?:- +)*[^\s:：'\"\[{][^:]*?:[ \t]+)(?P<value>[^'\"\[{|>].*)")
 _DASH = re.compile(r"(?P<lead>\s*)-(?P<rest>[^\s-].*)")
+
+
+_OF_CONTAINER = frozenset({"bracket_unclosed", "indentation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def explain(page: Page, error: Exception, opened: int | None, path: Path) -> Fau
         message = "这里的写法不符合 YAML 格式,读到这里无法继续"
         hint = "请对照填写说明检查这一行和上一行:冒号后空一格、引号和括号成对、同级的键左边对齐"
         fault = stop.fault("yaml_syntax", (stop.at, stop.at + 1), message, hint)
-    return Fault(fault.code, fault.start, fault.end, fault.message, fault.hint, fault.fix, path)
+    # The item that was to come next is not there yet.
+    steps = path[:-1] if fault.code in _OF_CONTAINER and path and isinstance(path[-1], int) else path
+    return replace(fault, path=() if fault.code == "directive" else steps)
 
 
 def _stop(page: Page, error: Exception, opened: int | None) -> Stop:
@@ -117,7 +122,7 @@ def _open_quote(stop: Stop) -> Fault | None:
 def _unclosed(stop: Stop, start: int) -> Fault:
     mark = stop.page.text[start : start + 1]
     line = stop.page.line_text(stop.page.line_of(start)).rstrip()
-    hint = f"请在这一行的末尾补上 {mark}:{quoted(line.strip(), 120)[1:-1]}{mark}"
+    hint = f"请在这一行的末尾补上英文引号,改成 {quoted(line.strip(), 120)[1:-1]}{mark}"
     if len(line) > 120 or stop.opened is not None:
         hint = f"请在文字的末尾补上 {mark}"
     message = f"这个引号 {mark} 没有配对的另一半(读到第 {stop.line} 行才发现)"
@@ -134,7 +139,7 @@ def _open_bracket(stop: Stop) -> Fault | None:
     mark = text[start]
     pair = "]" if mark == "[" else "}"
     line = stop.page.line_text(first).rstrip()
-    mended = f":{quoted(line.strip(), 120)[1:-1]}{pair}" if len(line) <= 120 else ""
+    mended = f",改成 {quoted(line.strip(), 120)[1:-1]}{pair}" if len(line) <= 120 else ""
     message = f"这个括号 {mark} 没有配对的 {pair}(读到第 {stop.line} 行才发现)"
     return stop.fault("bracket_unclosed", (start, start + 1), message, f"请在末尾补上 {pair}{mended}")
 
@@ -182,7 +187,9 @@ def _wide_colon(stop: Stop) -> Fault | None:
             start = stop.page.line_start(line) + text.index("：")
             mended = f"{found['lead']}{found['key']}: {found['value']}".rstrip()
             hint = f"请改成英文冒号,后面空一格:{quoted(mended.strip(), 120)[1:-1]}"
-            return stop.fault("fullwidth_colon", (start, start + 1), "冒号用了中文全角“：”", hint, ": ")
+            return stop.fault(
+                "fullwidth_colon", (start, start + 1), "冒号用了中文全角“：”", hint, ": " if found["value"] else ":"
+            )
     return None
 
 

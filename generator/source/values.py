@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from typing import Any
 
+from generator.source import keys, shapes
 from generator.source.page import Fault, quoted
 from generator.source.spot import Spot, as_yaml
 from schema import slips
@@ -25,13 +27,13 @@ _REMEDIES = {
     "text_lines": "请写成一行;需要分行的说明可放在“备注”里",
     "text_garbled": "请对照原件重新录入这一项",
     "text_unprintable": "请换成常用字;生僻字请核对字形后重新录入",
-    "text_empty": "没有内容时请删去这一行",
     "id_form": "请从学校名录或集团文件里复制编号",
     "school_year_form": "学年从 9 月到次年 8 月,写开始和结束两个年份",
     "reference_form": "请使用教育局发放的随机编号;不要写姓名、工号或身份证号",
     "clause_form": "请从文件的条款清单里复制编号",
     "address_form": "请在浏览器里打开网页,从地址栏复制完整网址",
 }
+_COLON = re.compile(r"(?P<key>[^\s:：]{1,40})\s*(?P<colon>[:：])\s*(?P<value>[^\s/].*)")
 _SPLIT = re.compile(r"[、,,;;\s]+")
 
 
@@ -39,11 +41,23 @@ def refused(spot: Spot, code: str, message: str, context: dict[str, Any]) -> Fau
     """A value that its type refused: the code and the sentence are the type's own."""
     if isinstance(spot.value, dict | list):
         return _one_value(spot)
+    return spot.fault(code, *_told(code, message, context, _dashed(spot)))
+
+
+def refused_key(spot: Spot, code: str, message: str, context: dict[str, Any]) -> Fault:
+    """The same for a key that must itself have a certain form."""
+    return spot.key_fault(code, *_told(code, message, context, ""))
+
+
+def _told(code: str, message: str, context: dict[str, Any], likely: str) -> tuple[str, str, str | None]:
+    """Message, hint and fix."""
     found, suggestion = str(context.get("found", "")), context.get("suggestion")
-    told = f"{message},这里写的是 {quoted(found)}" if found.strip() else message
+    told = f"{message},这里写的是{quoted(found)}" if found.strip() else message
+    if code == "null_word":
+        return f"用{quoted(found)}代替了空缺", message, None
     if suggestion is None:
-        return spot.fault(code, told, _dashed(spot) or _REMEDIES.get(code, ""))
-    return spot.fault(code, told, f"请改为 {quoted(suggestion)[1:-1]}", as_yaml(suggestion))
+        return told, likely or _REMEDIES.get(code, ""), None
+    return told, f"请改为 {quoted(suggestion)[1:-1]}", as_yaml(suggestion)
 
 
 def _one_value(spot: Spot) -> Fault:
@@ -69,11 +83,11 @@ def word(spot: Spot) -> Fault:
     words = spot.shape.words if spot.shape else None
     if words is None or not isinstance(spot.value, str):
         return _one_value(spot)
-    listed = "可以写:" + "、".join(f"{term.label} = {term.value}" for term in words)
-    message = f"“{spot.title}”里没有 {quoted(spot.value)} 这个词"
+    listed = "\n可以写:" + "、".join(f"{term.label} = {term.value}" for term in words)
+    message = f"“{spot.title}”里没有{quoted(spot.value)}这个词"
     meant = meant_word(spot.value, words)
     if meant is None:
-        return spot.fault("word_unknown", message, listed)
+        return spot.fault("word_unknown", message, listed[1:])
     return spot.fault("word_unknown", message, f"是不是 {meant.value}({meant.label})?{listed}", meant.value)
 
 
@@ -100,16 +114,22 @@ def not_a_list(spot: Spot) -> Fault:
         first = next(iter(value), "")
         if first.startswith("-"):
             mended = f"- {first[1:].strip()}"
-            item = spot.at((*spot.path, first))
-            return item.key_fault("dash_space", "列表的短横线后面缺少空格", f"短横线后面要空一格:{mended}: ……", mended)
+            hint = f"短横线后面要空一格:{mended}: ……"
+            fault = spot.at((*spot.path, first)).key_fault("dash_space", "列表的短横线后面缺少空格", hint, mended)
+            return replace(fault, path=spot.path)
         hint = f"请在每一项的第一个键前面加“- ”,如“- {first}: ……”,其余的键与它对齐"
         return spot.key_fault("list_expected", f"“{spot.title}”应是列表,这里缺少短横线", hint)
+    message = f"“{spot.title}”应是列表,这里写的是{quoted(str(value))}"
+    if slips.is_null_word(str(value)):
+        return spot.fault("list_expected", message, "确实一项也没有请写 [](表示零);还没有报送请删去这一行")
     if shape and shape.is_mapping:
-        hint = "请另起一行,每一项以“- ”开头;确实一项也没有请写 []"
-        return spot.fault("list_expected", f"“{spot.title}”应是列表,这里写的是 {quoted(str(value))}", hint)
+        return spot.fault("list_expected", message, "请另起一行,每一项以“- ”开头;确实一项也没有请写 []")
+    words = [part for part in str(value).split() if part]
+    if words and all(re.match(r"-[^\s-]", part) for part in words):
+        mended = quoted("、".join(f"- {part[1:]}" for part in words))[1:-1]
+        return spot.fault("dash_space", "列表的短横线后面缺少空格", f"短横线后面要空一格,每项一行:{mended}")
     items = [_item(part, shape.words if shape else None) for part in _SPLIT.split(str(value).strip("[]【】")) if part]
     fix = f"[{', '.join(as_yaml(item) for item in items)}]"
-    message = f"“{spot.title}”应是列表,这里写的是 {quoted(str(value))}"
     return spot.fault("list_expected", message, f"请用英文方括号括起来,各项用英文逗号加空格隔开:{fix}", fix)
 
 
@@ -120,11 +140,21 @@ def _item(part: str, words: type[Term] | None) -> str:
 
 def not_a_mapping(spot: Spot) -> Fault:
     """`mapping_expected`: a text or a list where keys with values belong."""
-    found = "列表" if isinstance(spot.value, list) else quoted(str(spot.value))
-    hint = "请另起一行,缩进两个空格,按“键: 值”逐行填写"
     if isinstance(spot.value, list):
         hint = f"“{spot.title}”只有一份,请删去行首的“- ”"
-    return spot.fault("mapping_expected", f"“{spot.title}”应是一组“键: 值”,这里写的是 {found}", hint)
+        return spot.fault("mapping_expected", f"“{spot.title}”应是一组“键: 值”,这里写的是列表", hint)
+    text = str(spot.value)
+    known = shapes.shapes_of(spot.shape.model) if spot.shape and spot.shape.model else {}
+    colon = _COLON.fullmatch(text)
+    if colon and (meant := keys.meant_key(colon["key"], known)):
+        return keys.glued(spot.fault, meant, colon["value"], "：" in colon["colon"])
+    is_item = isinstance(spot.path[-1], int) if spot.path else False
+    message = f"“{spot.title}”{'的每一项' if is_item else ''}应是一组“键: 值”,这里写的是{quoted(text)}"
+    names = ("id", "school", "title", "name", "policy", "kind")
+    first = next((name for name in names if name in known), next(iter(known), "键"))
+    if is_item:
+        return spot.fault("mapping_expected", message, f"请写成“- {first}: ……”,再逐行补上其余的键,与它对齐")
+    return spot.fault("mapping_expected", message, f"请另起一行,缩进两格,按“键: 值”逐行填写,如“{first}: ……”")
 
 
 def too_short(spot: Spot) -> Fault:
@@ -136,4 +166,4 @@ def too_short(spot: Spot) -> Fault:
 def other(spot: Spot, kind: str) -> Fault:
     """Any refusal that has no sentence of its own; the kind of the refusal is its code."""
     value = quoted(str(spot.value)) if isinstance(spot.value, str) else "一组内容"
-    return spot.fault(kind, f"“{spot.title}”的值不符合要求,这里写的是 {value}", "请对照填写说明核对这一项")
+    return spot.fault(kind, f"“{spot.title}”的值不符合要求,这里写的是{value}", "请对照填写说明核对这一项")

@@ -1,0 +1,14 @@
+"""Options of the whole test suite."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless` writes what is produced now as what is expected; read the difference before you commit it."""
+    parser.addoption("--bless", action="store_true", default=False, help="rewrite the expected files of tests")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be rewritten."""
+    return bool(request.config.getoption("--bless"))
