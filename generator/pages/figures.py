@@ -71,8 +71,9 @@ def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str =
     kept = [(label, counts) for label, counts in rows if counts.total]
     if not kept:
         return None
+    alone = len(kept) == 1
     data: list[dict[str, object]] = [
-        {"label": label, "outcome": item.outcome.key, "count": item.count}
+        {"label": "" if alone else label, "outcome": item.outcome.key, "count": item.count}
         for label, counts in kept
         for item in counts.shown
     ]

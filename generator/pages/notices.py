@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.assessment.finding import Outcome
 from generator.pages.documents import DocumentRow, DutyRow, dated_duties, document_row, documents_of, duty_row
 from generator.pages.links import group_path
 from generator.pages.outcomes import Count, tally
@@ -22,6 +23,8 @@ class NoticeYear:
     is_sample: bool
     counts: tuple[Count, ...]
     rows: tuple[DutyRow, ...]
+    silent: tuple[DutyRow, ...]
+    """Duties of which nothing was reported; told in a line, not in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def notice_years(world: World) -> tuple[NoticeYear, ...]:
                 year,
                 world.is_sample(district),
                 tally(findings).shown,
-                tuple(duty_row(world, finding) for finding in findings),
+                tuple(duty_row(world, finding) for finding in findings if finding.outcome is not Outcome.UNKNOWN),
+                tuple(duty_row(world, finding) for finding in findings if finding.outcome is Outcome.UNKNOWN),
             )
         )
     return tuple(years)
