@@ -23,8 +23,17 @@ class NoticeYear:
     is_sample: bool
     counts: tuple[Count, ...]
     rows: tuple[DutyRow, ...]
-    silent: tuple[DutyRow, ...]
-    """Duties of which nothing was reported; told in a line, not in a table."""
+    silent: tuple[SilentDuty, ...]
+    """Duties of which nothing was reported; told in a line each, not in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilentDuty:
+    """One duty and the groups that reported nothing of it."""
+
+    rule: str
+    due: str
+    groups: tuple[DutyRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,17 @@ def notice_years(world: World) -> tuple[NoticeYear, ...]:
                 world.is_sample(district),
                 tally(findings).shown,
                 tuple(duty_row(world, finding) for finding in findings if finding.outcome is not Outcome.UNKNOWN),
-                tuple(duty_row(world, finding) for finding in findings if finding.outcome is Outcome.UNKNOWN),
+                _silent([duty_row(world, finding) for finding in findings if finding.outcome is Outcome.UNKNOWN]),
             )
         )
     return tuple(years)
+
+
+def _silent(rows: list[DutyRow]) -> tuple[SilentDuty, ...]:
+    ordered = sorted(rows, key=lambda row: (row.due, row.rule, row.group))
+    return tuple(
+        SilentDuty(rule, due, tuple(part)) for (due, rule), part in groupby(ordered, key=lambda row: (row.due, row.rule))
+    )
 
 
 def _documents(world: World, index: int) -> GroupDocuments:
