@@ -7,6 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from generator.charts.figure import Filling, Row
+
 OUTCOMES = ("not_met", "advisory", "met", "info", "pending", "unknown", "not_applicable")
 GLYPHS = {
     "met": "✓",
@@ -35,10 +37,25 @@ def fills() -> alt.Scale:
     return alt.Scale(domain=list(OUTCOMES), range=[fill(outcome) for outcome in OUTCOMES])
 
 
-def steps(rows: Sequence[Mapping[str, object]]) -> dict[str, int]:
-    """Axis options: where all values are whole numbers, no tick stands between them."""
-    values = [row[key] for row in rows for key in ("value", "limit") if row[key] is not None]
-    return {"tickMinStep": 1} if all(isinstance(value, int) for value in values) else {}
+STEPS: Mapping[str, Mapping[str, int]] = {"whole": {"tickMinStep": 1}, "parts": {}}
+"""Axis options by variant: where all values are whole numbers, no tick stands between them."""
+
+
+def filling(rows: Sequence[Row], name: str, *, headroom: float) -> Filling:
+    """Rows of {`name`, value, limit, outcome} with the text of each bar; the axis ends some way above all values."""
+    values: list[dict[str, object]] = [
+        {
+            name: str(row[name]),
+            "value": row["value"],
+            "limit": row["limit"],
+            "outcome": row["outcome"],
+            "text": f"{GLYPHS[str(row['outcome'])]} {row['value']}",
+        }
+        for row in rows
+    ]
+    numbers = [row[key] for row in rows for key in ("value", "limit") if row[key] is not None]
+    variant = "whole" if all(isinstance(number, int) for number in numbers) else "parts"
+    return Filling(variant, values, max((float(str(number)) for number in numbers), default=0) * headroom or 1)
 
 
 def finished(chart: Any) -> Any:

@@ -14,6 +14,7 @@ from generator.pages.header import fact, record_line, source_views
 from generator.pages.links import district_path, group_year_path, policy_path, provision_path
 from generator.pages.outcomes import Count, OutcomeView, outcome_view, standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import SILENT
 from generator.pages.world import World
 from generator.metrics.metric import Disclosure
 from schema.vocabulary import AUTHORITIES
@@ -29,6 +30,7 @@ class ClauseRow:
     threshold: str
     counts: tuple[Count, ...]
     groups: tuple[GroupLine, ...]
+    """The groups with a value or a verdict; of the others only the number is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _clause_row(world: World, findings: list[Finding]) -> ClauseRow:
         path=provision_path(first.clause.id),
         threshold=first.threshold.text if first.threshold else "文件未定标准",
         counts=tally(findings).shown,
-        groups=tuple(group_line(world, finding) for finding in findings),
+        groups=tuple(group_line(world, finding) for finding in findings if finding.outcome not in SILENT),
     )
 
 

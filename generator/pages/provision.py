@@ -149,17 +149,25 @@ def _threshold(rule: Rule, threshold: Threshold) -> ThresholdView:
 
 
 def district_years(world: World, findings: Iterable[Finding]) -> tuple[DistrictYearView, ...]:
-    """The verdicts by district and school year: real districts first, newest year first."""
+    """The verdicts by district and school year: real districts first, newest year first.
+
+    Of each district the newest year with verdicts is drawn; the years before are told in counts and lists.
+    """
 
     def key(finding: Finding) -> tuple[bool, str, int]:
         return world.is_sample(finding.district), finding.district, -int(finding.school_year[:4])
 
-    return tuple(
-        _district_year(world, tuple(part)) for _, part in groupby(sorted(findings, key=key), key=key)
-    )
+    views = []
+    drawn: set[str] = set()
+    for _, part in groupby(sorted(findings, key=key), key=key):
+        found = tuple(part)
+        charts = () if found[0].district in drawn else _charts(world, found)
+        drawn.update(found[0].district for _ in charts)
+        views.append(_district_year(world, found, charts))
+    return tuple(views)
 
 
-def _district_year(world: World, findings: tuple[Finding, ...]) -> DistrictYearView:
+def _district_year(world: World, findings: tuple[Finding, ...], charts: tuple[ChartView, ...]) -> DistrictYearView:
     first = findings[0]
     file = world.district_by_id.get(first.district)
     blocks = (
@@ -173,7 +181,7 @@ def _district_year(world: World, findings: tuple[Finding, ...]) -> DistrictYearV
         is_sample=world.is_sample(first.district),
         counts=tally(findings).shown,
         blocks=tuple(block for block in blocks if block.lines),
-        charts=_charts(world, findings),
+        charts=charts,
     )
 
 
