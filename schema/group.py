@@ -123,6 +123,6 @@ class EducationGroup(Record):
     governance: Governance | None = Field(None, title="治理机构")
     documents: list[Document] | None = Field(None, title="长期文件", description="跨学年的规划、制度、机制")
     agreements: list[Agreement] | None = Field(None, title="共建协议")
-    school_years: list[SchoolYearSection] = Field([], title="学年数据")
+    school_years: list[SchoolYearSection] = Field(default_factory=list, title="学年数据")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

@@ -60,7 +60,7 @@ class Rule(Record):
     metric: Slug = Field(title="指标编号")
     params: dict[Slug, Line | list[Line]] = Field({}, title="指标参数")
     comparator: Comparator | None = Field(None, title="比较方式", description="没有标准值的条款不填,结论为“仅公布”")
-    thresholds: list[Threshold] = Field([], title="标准值")
+    thresholds: list[Threshold] = Field(default_factory=list, title="标准值")
     deadline_year: YearAnchor | None = Field(None, title="时限年份")
     unit: Line = Field(title="单位", examples=["次/学期"])
     period: Period = Field(title="周期")
@@ -87,7 +87,7 @@ class Clause(Record):
     reading: Note = Field(title="本站理解", description="含糊之处怎样理解,为什么这样处理")
     remedy: Note | None = Field(None, title="怎样达标", description="有规则的条款必填")
     repeats: ClauseId | None = Field(None, title="重复条款", description="与另一条同义,只核查一次")
-    rules: list[Rule] = Field([], title="核查规则")
+    rules: list[Rule] = Field(default_factory=list, title="核查规则")
 
 
 class Policy(Record):
@@ -106,9 +106,9 @@ class Policy(Record):
     valid_from: Date = Field(title="施行日期")
     valid_to: Date | None = Field(None, title="失效日期")
     source_url: WebAddress | None = Field(None, title="原文网址")
-    based_on: list[Line] = Field([], title="上位依据")
-    annexes: list[Line] = Field([], title="附件")
+    based_on: list[Line] = Field(default_factory=list, title="上位依据")
+    annexes: list[Line] = Field(default_factory=list, title="附件")
     scope: Scope = Field(Scope(), title="适用范围")
     summary: Note = Field(title="说明")
-    remarks: list[Note] = Field([], title="文本疑点", description="原文的错漏和不明之处")
+    remarks: list[Note] = Field(default_factory=list, title="文本疑点", description="原文的错漏和不明之处")
     clauses: list[Clause] = Field(title="条款", min_length=1)
