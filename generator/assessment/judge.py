@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.assessment.compare import Say, exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
@@ -33,7 +34,7 @@ WORST_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadyRule:
     """A rule with its clause, its metric and its typed parameters: everything that does not depend on the facts."""
 
@@ -58,22 +59,30 @@ class ReadyRule:
         """How the items of a set are called: by the metric's words, else by the names of schools and groups."""
         return self.metric.words or facts.names.of
 
-    @property
-    def concerns_authority(self) -> bool:
-        """Whether a bureau or city owes it; such a rule is never charged to a group."""
-        return self.clause.bearer in AUTHORITIES
+    @cached_property
+    def is_group_rule(self) -> bool:
+        """Whether groups are judged by it. What a bureau or city owes is never charged to a group."""
+        return self.metric.subject is Subject.GROUP_YEAR and self.clause.bearer not in AUTHORITIES
+
+    def is_about(self, facts: GroupYear | DistrictYear) -> bool:
+        """Whether the rule speaks of such facts."""
+        if isinstance(facts, GroupYear):
+            return self.is_group_rule
+        return self.metric.subject is Subject.DISTRICT_YEAR
 
 
 def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRule, ...]:
     """The rules of a policy, ready to be judged. A reply letter only informs, whatever its rules say."""
     found = []
+    same: dict[str, Scope] = {}
     for clause in policy.clauses:
         for rule in clause.rules:
             metric = metrics[rule.metric]
             severity = rule.severity or clause.severity
             if policy.nature is PolicyNature.REPLY:
                 severity = Severity.INFO
-            scopes = tuple(scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope())
+            stated = [scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope()]
+            scopes = tuple(same.setdefault(scope.model_dump_json(), scope) for scope in stated)
             params = metric.params.model_validate(rule.params)
             found.append(ReadyRule(policy, clause, rule, metric, params, severity, scopes))
     return tuple(found)
@@ -81,7 +90,7 @@ def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRul
 
 def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -> Finding | None:
     """The finding of one rule, or None where the document was not in force in that year."""
-    if not binding.touches(facts.start_on, facts.end_on) or not _for_subject(ready, facts):
+    if not binding.touches(facts.start_on, facts.end_on) or not ready.is_about(facts):
         return None
     measurement = _measure(ready, facts)
     day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
@@ -120,16 +129,12 @@ class Clock:
         return self.due is not None and self.due < self.in_force_from
 
 
-def _for_subject(ready: ReadyRule, facts: GroupYear | DistrictYear) -> bool:
-    district_rule = ready.metric.subject is Subject.DISTRICT_YEAR
-    if isinstance(facts, GroupYear):
-        return not district_rule and not ready.concerns_authority
-    return district_rule
-
-
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
     for scope in ready.scopes:
-        reason = excluded(scope, facts)
+        key = id(scope)
+        if key not in facts.exclusions:
+            facts.exclusions[key] = excluded(scope, facts)
+        reason = facts.exclusions[key]
         if reason is not None:
             return reason
     measurement: Measurement = ready.metric.measure(facts, ready.params)
