@@ -218,8 +218,8 @@ class _Build:
     def _inspect(self, event: ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self.nodes.faults.extend(structure.properties(event, self.path()))
-        if event.style == '"' and characters.hidden_in(event.value):
-            self.nodes.faults.append(structure.hidden(event, self.path()))
+        if event.style == '"' and (hidden := characters.hidden_in(event.value)):
+            self.nodes.faults.append(structure.hidden(event, self.path(), hidden))
 
     def _odd_key(self, event: ScalarEvent, positions: dict[str, Any]) -> None:
         path = (*self.path(), event.value)
