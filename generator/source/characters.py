@@ -98,6 +98,8 @@ def _is_clean(text: str) -> bool:
 
 def hidden_in(value: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the first forbidden character of a value that was written with escapes."""
+    if "\r" not in value and _is_clean(value):
+        return None
     found = _ANY.search(value) or re.search("\r", value)
     while found and _joins(value, found.start()):
         found = _ANY.search(value, found.end())

@@ -7,7 +7,6 @@ from typing import Any
 from yaml.events import AliasEvent, Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from generator.facts import Path
-from generator.source import characters
 from generator.source.page import Fault, Page, quoted
 
 KEY_LIMIT = 200
@@ -85,10 +84,10 @@ def alias(event: AliasEvent, path: Path) -> Fault:
     return Fault("alias", *_at(event), message, f"请把内容重新写一遍;{_QUOTE}", path=path)
 
 
-def escapes(event: ScalarEvent, path: Path) -> list[Fault]:
-    r"""Characters written as `\u202e` in double quotes are as forbidden as the characters themselves."""
-    hidden = characters.hidden_in(event.value)
-    return [Fault(hidden[0], *_at(event), hidden[1], hidden[2], path=path)] if hidden else []
+def hidden(event: ScalarEvent, path: Path, told: tuple[str, str, str]) -> Fault:
+    r"""A character written as `\u202e` in double quotes is as forbidden as the character itself."""
+    code, message, hint = told
+    return Fault(code, *_at(event), message, hint, path=path)
 
 
 def no_item(event: ScalarEvent, path: Path) -> Fault:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.source import read_data, read_files, with_lines
+from generator.source import read_data, read_some, with_lines
 from tests.source.test_invalid_records import FOLDER
 
 GROUP = (FOLDER / "valid" / "group.yaml").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def test_file_that_should_not_be_there(data, name, code):
     _, diagnostics = read_data(data)
     assert [found.code for found in diagnostics] == [code]
     assert "\n" not in diagnostics[0].file
-    alone = read_files([data / name], data)
+    alone = read_some([data / name], data)[1]
     assert [found.code for found in alone] in ([code], ["file_outside"])
 
 
@@ -89,14 +89,14 @@ def test_links_are_refused(data, target):
     goal = {"self": link, "inside": data / "groups/qingxi/qx-shifan-jituan.yaml"}.get(target, Path(target))
     link.symlink_to(goal)
     assert told(read_data(data)[1]) == [("data/groups/qingxi/qx-link.yaml", "symlink")]
-    assert told(read_files([link], data)) == [("data/groups/qingxi/qx-link.yaml", "symlink")]
+    assert told(read_some([link], data)[1]) == [("data/groups/qingxi/qx-link.yaml", "symlink")]
 
 
 def test_linked_folders_are_refused(data, tmp_path):
     """A link among the folders above a file is refused as the file itself would be."""
     (data / "groups/other").symlink_to(data / "groups/qingxi")
     assert told(read_data(data)[1]) == [("data/groups/other", "symlink")]
-    assert told(read_files([data / "groups/other/qx-shifan-jituan.yaml"], data)) == [("data/groups/other", "symlink")]
+    assert told(read_some([data / "groups/other/qx-shifan-jituan.yaml"], data)[1]) == [("data/groups/other", "symlink")]
     other = tmp_path / "linked"
     other.symlink_to(data)
     assert [found.code for found in read_data(other)[1]] == ["symlink"]
@@ -116,7 +116,7 @@ def test_names_bind(data):
 def test_file_outside_the_data_folder(data, tmp_path):
     """A file that lies elsewhere is not taken for a record."""
     (tmp_path / "loose.yaml").write_text(GROUP, encoding="utf-8")
-    assert [found.code for found in read_files([tmp_path / "loose.yaml"], data)] == ["file_outside"]
+    assert [found.code for found in read_some([tmp_path / "loose.yaml"], data)[1]] == ["file_outside"]
 
 
 def test_large_file_is_not_read(data):
@@ -138,7 +138,7 @@ def test_unreadable_file(data):
 def test_vanished_file_is_told(data):
     """A file that vanishes between listing and reading is told, not raised."""
     gone = data / "groups/qingxi/qx-gone.yaml"
-    assert told(read_files([gone], data)) == [("data/groups/qingxi/qx-gone.yaml", "file_unreadable")]
+    assert told(read_some([gone], data)[1]) == [("data/groups/qingxi/qx-gone.yaml", "file_unreadable")]
 
 
 def test_pipe_is_not_waited_for(data):
