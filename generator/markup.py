@@ -16,8 +16,8 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters and without marks that turn the direction of reading."""
-    folded = _SPACE.sub(" ", text).strip()
-    return _DIRECTION.sub("", _UNPRINTABLE.sub("", folded))
+    plain = _DIRECTION.sub("", _UNPRINTABLE.sub("", _SPACE.sub(" ", text)))
+    return _SPACE.sub(" ", plain).strip()
 
 
 def entities(text: str) -> str:

@@ -32,6 +32,11 @@ def fill(outcome: str) -> str:
     return f"url(#gs-fill-{outcome})"
 
 
+def number_ink() -> Any:
+    """Ink for numbers on a fill: silence is pale and carries dark numbers, everything else the other way round."""
+    return alt.condition("datum.outcome === 'unknown'", alt.value(INK), alt.value("var(--gs-chart-on)"))
+
+
 def fills() -> alt.Scale:
     """The scale from outcomes to fills."""
     return alt.Scale(domain=list(OUTCOMES), range=[fill(outcome) for outcome in OUTCOMES])

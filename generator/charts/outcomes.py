@@ -30,8 +30,8 @@ def figure(variant: str) -> Any:
     numbers = (
         alt.Chart(data())
         .transform_filter("datum.text != ''")
-        .mark_text(fontSize=13, fontWeight="bold", fill="var(--gs-chart-on)")
-        .encode(x="middle:Q", y=y, text="text:N")
+        .mark_text(fontSize=13, fontWeight="bold")
+        .encode(x="middle:Q", y=y, text="text:N", fill=look.number_ink())
     )
     return look.finished((bars + numbers).properties(width=look.WIDTH, height=alt.Step(STEP) if many else ALONE))
 

@@ -75,7 +75,7 @@ class World:
     def roles_of(self) -> Mapping[str, tuple[tuple[EducationGroup, Membership], ...]]:
         """All memberships of a school (or of a group that takes part in another), by its id."""
         found: dict[str, list[tuple[EducationGroup, Membership]]] = defaultdict(list)
-        for file in self.groups:
+        for file in sorted(self.groups, key=lambda file: (file.record.name, file.record.id)):
             for membership in file.record.memberships or ():
                 found[membership.school or membership.group or ""].append((file.record, membership))
         return {key: tuple(roles) for key, roles in found.items()}
