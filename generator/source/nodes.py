@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from generator.facts import Path
-from generator.source import characters, structure, syntax
+from generator.source import characters, structure
 from generator.source.page import Fault, Page
 
 try:
@@ -87,6 +87,9 @@ def parse(page: Page) -> Nodes:
     except _StopError:
         return nodes
     except (yaml.YAMLError, ValueError, OverflowError, IndexError) as error:
+        # Sound files, by far the most, start without it.
+        from generator.source import syntax
+
         nodes.faults.append(syntax.explain(page, error, build.opened(), build.path()))
         return nodes
     nodes.positions = positions

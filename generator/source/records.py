@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Diagnostic, Gravity
 from generator.facts import Path
-from generator.source import characters, explain, nodes, shapes, text
+from generator.source import characters, nodes, shapes, text
 from generator.source.nodes import Nodes
 from generator.source.page import Fault, Page
 from generator.source.places import Places
@@ -60,11 +60,18 @@ def read_record(
 
 
 def _validated(page: Page, found: Nodes, model: type[R]) -> tuple[R | None, list[Fault]]:
+    refusal: ValidationError | None = None
+    record: R | None = None
     try:
         record = model.model_validate(found.data)
     except ValidationError as error:
-        return None, explain.faults_of(page, found, model, error)
-    return record, explain.faults_of(page, found, model, None) if found.blanks else []
+        refusal = error
+    if refusal is None and not found.blanks:
+        return record, []
+    # Sound files, by far the most, start without it.
+    from generator.source import explain
+
+    return record, explain.faults_of(page, found, model, refusal)
 
 
 def _reading(
