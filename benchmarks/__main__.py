@@ -32,15 +32,15 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "groups", nargs="*", type=_groups, help=f"集团数,可写多个,每个 1 到 {LARGEST};不写则为 30 500 5000"
+        "groups", nargs="*", type=_groups, help=f"集团数，可写多个，每个 1 到 {LARGEST}；不写则为 30 500 5000"
     )
-    parser.add_argument("--seed", type=int, default=1, help="造数据的种子(默认 1)")
-    parser.add_argument("--charts-up-to", type=int, default=500, metavar="N", help="集团数超过 N 时不画图(默认 500)")
+    parser.add_argument("--seed", type=int, default=1, help="造数据的种子（默认 1）")
+    parser.add_argument("--charts-up-to", type=int, default=500, metavar="N", help="集团数超过 N 时不画图（默认 500）")
     parser.add_argument(
-        "--mkdocs-up-to", type=int, default=500, metavar="N", help="集团数超过 N 或没有画图时不排版(默认 500)"
+        "--mkdocs-up-to", type=int, default=500, metavar="N", help="集团数超过 N 或没有画图时不排版（默认 500）"
     )
     parser.add_argument(
-        "--as-of", type=dt.date.fromisoformat, default=dt.date(2026, 9, 1), help="核查基准日(默认 2026-09-01)"
+        "--as-of", type=dt.date.fromisoformat, default=dt.date(2026, 9, 1), help="核查基准日（默认 2026-09-01）"
     )
     found = parser.parse_args(given)
     found.groups = found.groups or [30, 500, 5000]
@@ -49,7 +49,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
 
 def _groups(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST):
-        raise argparse.ArgumentTypeError(f"集团数应是 1 到 {LARGEST} 的整数,现为“{text}”")
+        raise argparse.ArgumentTypeError(f"集团数应是 1 到 {LARGEST} 的整数，现为“{text}”")
     return int(text)
 
 
@@ -62,7 +62,7 @@ def measured(groups: int, asked: argparse.Namespace) -> Iterator[Measured]:
             name = phase.__name__
             if groups > limit(name, asked):
                 continue
-            print(f"{groups} 个集团:{LABELS[name]}……", file=sys.stderr, flush=True)
+            print(f"{groups} 个集团：{LABELS[name]}……", file=sys.stderr, flush=True)
             yield _in_own_process(groups, name, (str(data), str(work), asked.as_of.isoformat()))
 
 
@@ -80,7 +80,7 @@ def _in_own_process(groups: int, phase: str, where: tuple[str, str, str]) -> Mea
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
     )
     if done.returncode:
-        raise SystemExit(f"步骤“{LABELS[phase]}”没有完成:\n{done.stderr.strip()}")
+        raise SystemExit(f"步骤“{LABELS[phase]}”没有完成：\n{done.stderr.strip()}")
     found = json.loads(done.stdout.splitlines()[-1])
     return Measured(groups, phase, found["seconds"], found["peak_mib"])
 
@@ -90,7 +90,7 @@ def main(given: Sequence[str] | None = None) -> int:
     asked = arguments(given)
     rows = [row for groups in asked.groups for row in measured(groups, asked)]
     print(markdown(rows))
-    print(f"Python {platform.python_version()},处理器核心 {os.cpu_count()} 个;种子 {asked.seed},基准日 {asked.as_of}。")
+    print(f"Python {platform.python_version()}，处理器核心 {os.cpu_count()} 个；种子 {asked.seed}，基准日 {asked.as_of}。")
     return 0
 
 

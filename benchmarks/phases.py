@@ -44,7 +44,7 @@ def read(data: Path, work: Path, as_of: dt.date) -> Work:
     def run() -> None:
         repository, diagnostics = check_data(data)
         if repository is None:
-            raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+            raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
 
     return run
 
@@ -150,7 +150,7 @@ def _repository(data: Path) -> tuple[Any, Any]:
 
     repository, diagnostics = check_data(data)
     if repository is None:
-        raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+        raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
     return repository, state_of(ROOT, data)
 
 

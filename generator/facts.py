@@ -245,7 +245,7 @@ class GroupYear:
         return tuple(
             Located(
                 entry,
-                self.group.mark(("memberships", i), f"成员关系:{self.names.of(entry.school or entry.group or '')}"),
+                self.group.mark(("memberships", i), f"成员关系：{self.names.of(entry.school or entry.group or '')}"),
             )
             for i, entry in enumerate(stated)
             if (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)

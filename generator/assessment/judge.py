@@ -223,7 +223,7 @@ def _finding(
         due=due,
         working=measurement.working if isinstance(measurement, Measured) else "",
         missing=tuple(dict.fromkeys(word for value in absent for word in value.missing)),
-        shortfall=";".join(
+        shortfall="；".join(
             f"{part.label} {part.shortfall}".strip()
             for part in parts
             if part.shortfall and part.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING}
@@ -243,8 +243,8 @@ def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> s
     if len(same) == len(parts) and len({part.value_text for part in parts}) == 1:
         return f"各项均为 {worst.value_text}"
     if len(same) == len(parts):
-        return ";".join(f"{part.label} {part.value_text}" for part in valued[:4]) + (" 等" if len(valued) > 4 else "")
-    return f"{worst.label} {worst.value_text}({len(parts)} 项中 {len(same)} 项符合)"
+        return "；".join(f"{part.label} {part.value_text}" for part in valued[:4]) + (" 等" if len(valued) > 4 else "")
+    return f"{worst.label} {worst.value_text}（{len(parts)} 项中 {len(same)} 项符合）"
 
 
 def assess(

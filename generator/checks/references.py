@@ -30,7 +30,7 @@ def group_references(repository: Repository) -> Iterator[Diagnostic]:
     for group in repository.groups:
         for path, key in schools_named(group):
             if key not in known:
-                yield at(group, path, _unknown("school_unknown", "学校", key, known, "学校名录(data/districts/)"))
+                yield at(group, path, _unknown("school_unknown", "学校", key, known, "学校名录（data/districts/）"))
         for path, key in _groups_named(group):
             if key not in groups:
                 yield at(group, path, _unknown("group_unknown", "集团", key, groups, "data/groups/"))
@@ -105,5 +105,5 @@ def _unknown(code: str, what: str, key: str, known: dict[str, str], register: st
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.75)
     by_name = [known_key for known_key, name in known.items() if name == key]
     guess = next(iter(by_name or near), None)
-    hint = f"是不是“{guess}”({known[guess]})?" if guess else f"请先把它登记到{register},或改成已登记的编号。"
+    hint = f"是不是“{guess}”（{known[guess]}）？" if guess else f"请先把它登记到{register}，或改成已登记的编号。"
     return Fault(code, f"没有编号为“{key}”的{what}", hint, guess)

@@ -32,7 +32,7 @@ def one_id_one_school(repository: Repository) -> Iterator[Diagnostic]:
             for name in (school.name, *school.former_names):
                 if names.setdefault(name, school.id) != school.id:
                     message = f"学校名称“{name}”已用于编号“{names[name]}”"
-                    hint = "同一所学校只用一个编号;确是两所学校时请写全称加以区分。"
+                    hint = "同一所学校只用一个编号；确是两所学校时请写全称加以区分。"
                     yield at(district, ("schools", i, "name"), Fault("school_name_twice", message, hint))
 
 
@@ -65,14 +65,14 @@ def samples_are_marked(repository: Repository) -> Iterator[Diagnostic]:
 def _sample_fault(file: RecordFile, path: Path, name: str, is_sample: bool) -> Iterator[Diagnostic]:
     if is_sample and not name.startswith(SAMPLE_PREFIX):
         fault = Fault(
-            "sample_name", f"示例区的名称必须以“示例”开头,现为“{name}”", "请在名称前加上“示例”。", SAMPLE_PREFIX + name
+            "sample_name", f"示例区的名称必须以“示例”开头，现为“{name}”", "请在名称前加上“示例”。", SAMPLE_PREFIX + name
         )
         yield at(file, path, fault)
     if not is_sample and name.startswith(SAMPLE_PREFIX):
         fault = Fault(
             "sample_name",
-            f"“{name}”以“示例”开头,但所在区县没有标明是示例",
-            "请改用真实名称,或在区县文件里写 is_sample: true。",
+            f"“{name}”以“示例”开头，但所在区县没有标明是示例",
+            "请改用真实名称，或在区县文件里写 is_sample: true。",
         )
         yield at(file, path, fault)
 
@@ -90,8 +90,8 @@ def _links(file: RecordFile, reviewed: frozenset[str]) -> Iterator[Diagnostic]:
     for path, address in _addresses((), file.record):
         host = (urlsplit(address).hostname or "").lower()
         if not host.endswith(PUBLIC_SUFFIXES) and host not in reviewed:
-            message = f"网址的域名“{host}”不在允许范围内(.gov.cn、.edu.cn 或教育局已审核的域名)"
-            hint = "请换用政府或教育网站的地址,或请教育局把域名加到区县文件的 reviewed_hosts。"
+            message = f"网址的域名“{host}”不在允许范围内（.gov.cn、.edu.cn 或教育局已审核的域名）"
+            hint = "请换用政府或教育网站的地址，或请教育局把域名加到区县文件的 reviewed_hosts。"
             yield at(file, path, Fault("host_unreviewed", message, hint))
 
 

@@ -217,7 +217,7 @@ def _sent(mentors: Iterable[Located[Mentoring]], sender: str, receiver: str) -> 
     }
 
 
-ABSENT = "“教干教师交流”清单未填报,或判断所需的人员类别未填"
+ABSENT = "“教干教师交流”清单未填报，或判断所需的人员类别未填"
 
 EXCHANGE_METRICS = (
     Metric(
@@ -225,7 +225,7 @@ EXCHANGE_METRICS = (
         title="交流人数",
         unit="人",
         kind=ValueKind.COUNT,
-        formula="本学年在岗、由一方派往另一方的人员,同一人只计一次",
+        formula="本学年在岗、由一方派往另一方的人员，同一人只计一次",
         absent=ABSENT,
         measure=exchange_count,
         params=RouteParams,
@@ -235,7 +235,7 @@ EXCHANGE_METRICS = (
         title="各成员校与牵头校的交流人数",
         unit="人/校",
         kind=ValueKind.COUNT,
-        formula="逐所成员校统计牵头校派来(或派往牵头校)的人员,同一人只计一次",
+        formula="逐所成员校统计牵头校派来（或派往牵头校）的人员，同一人只计一次",
         absent=ABSENT,
         measure=exchange_count_per_member,
         params=SenderParams,
@@ -245,7 +245,7 @@ EXCHANGE_METRICS = (
         title="各校派出人数",
         unit="人/校",
         kind=ValueKind.COUNT,
-        formula="逐校统计派往集团内其他学校的人员,同一人只计一次",
+        formula="逐校统计派往集团内其他学校的人员，同一人只计一次",
         absent=ABSENT,
         measure=exchange_senders,
         params=StaffParams,
@@ -255,7 +255,7 @@ EXCHANGE_METRICS = (
         title="每对学校双向交流人数",
         unit="人/方向",
         kind=ValueKind.COUNT,
-        formula="逐对、逐方向统计派出人员,同一人只计一次;写明时师徒结对的导师也计入",
+        formula="逐对、逐方向统计派出人员，同一人只计一次；写明时师徒结对的导师也计入",
         absent=ABSENT,
         measure=exchange_per_direction,
         params=DirectionParams,

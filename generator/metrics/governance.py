@@ -181,7 +181,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="组成单位数",
         unit="个",
         kind=ValueKind.COUNT,
-        formula="核查日正在办学的成员学校数与在用校区数，取较多者(校区不重复计作学校)",
+        formula="核查日正在办学的成员学校数与在用校区数，取较多者（校区不重复计作学校）",
         absent="成员关系或校区未报送，而已报送的一项不足以说明有多个",
         measure=_constituents,
     ),

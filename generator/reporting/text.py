@@ -37,7 +37,7 @@ def render(diagnostics: Iterable[Diagnostic]) -> str:
         listed = list(own)
         blocks.extend(_block(diagnostic) for diagnostic in listed[:LIMIT])
         if len(listed) > LIMIT:
-            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出,请先改好上面的再核验")
+            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验")
     return "\n\n".join([*blocks, _count(known)])
 
 
@@ -46,7 +46,7 @@ def _count(known: list[Diagnostic]) -> str:
     parts = [f"{errors} 处错误"] if errors else []
     if len(known) > errors:
         parts.append(f"{len(known) - errors} 处提醒")
-    return f"共 {'、'.join(parts)},涉及 {len({diagnostic.file for diagnostic in known})} 个文件"
+    return f"共 {'、'.join(parts)}，涉及 {len({diagnostic.file for diagnostic in known})} 个文件"
 
 
 def _block(diagnostic: Diagnostic) -> str:

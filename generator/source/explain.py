@@ -48,8 +48,8 @@ def _blank(spot: Spot) -> Fault | None:
         return keys.unknown(spot) if spot.owner else None
     if not shape.is_list or shape.required:
         return None
-    message = f"“{shape.title}”后面是空的,按“未报送”处理"
-    hint = f"确实一项也没有,请写 {shape.name}: [](表示零);还没有报送,请删去这一行"
+    message = f"“{shape.title}”后面是空的，按“未报送”处理"
+    hint = f"确实一项也没有，请写 {shape.name}: []（表示零）；还没有报送，请删去这一行"
     return replace(spot.key_fault("section_blank", message, hint), gravity=Gravity.WARNING)
 
 

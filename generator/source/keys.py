@@ -22,8 +22,8 @@ def unknown(spot: Spot) -> Fault:
     if colon and (meant := meant_key(colon[1].removeprefix("- "), known)):
         return glued(spot.key_fault, meant, colon[2], "：" in key)
     if key != key.lstrip("\u3000\u00a0\u2002\u2003"):
-        hint = "请删去行首的空白,切换到英文输入法,再用空格键缩进"
-        message = f"{quoted(key.strip())}前面用了全角空格(或网页空格)缩进"
+        hint = "请删去行首的空白，切换到英文输入法，再用空格键缩进"
+        message = f"{quoted(key.strip())}前面用了全角空格（或网页空格）缩进"
         return spot.key_fault("wide_space", message, hint, key.strip() if key.strip() in known else None)
     if key.startswith("-") and (meant := meant_key(key[1:].strip(), known)):
         return spot.key_fault("dash_space", "列表的短横线后面要空一格", f"请写成“- {meant}: ……”", f"- {meant}")
@@ -32,7 +32,7 @@ def unknown(spot: Spot) -> Fault:
     if meant and meant not in siblings:
         return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", _meant_hint(known[meant]), meant)
     if meant:
-        hint = f"“{known[meant].title}”的键是 {meant},这里已经写过;请把两处合并,删去这一行"
+        hint = f"“{known[meant].title}”的键是 {meant}，这里已经写过；请把两处合并，删去这一行"
         return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", hint)
     return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", _elsewhere(spot, key) or _listed(known, siblings))
 
@@ -57,12 +57,12 @@ def glued(fault: Callable[[str, str, str, str], Fault], meant: str, value: str, 
     mended = f"{meant}: {value}".rstrip()
     shown = quoted(mended, 120)[1:-1]
     if is_wide:
-        return fault("fullwidth_colon", "冒号用了中文全角“：”", f"请改成英文冒号,后面空一格:{shown}", mended)
-    return fault("colon_space", "冒号后面缺少空格", f"请在冒号后面空一格:{shown}", mended)
+        return fault("fullwidth_colon", "冒号用了中文全角“：”", f"请改成英文冒号，后面空一格：{shown}", mended)
+    return fault("colon_space", "冒号后面缺少空格", f"请在冒号后面空一格：{shown}", mended)
 
 
 def _meant_hint(shape: Shape) -> str:
-    return f"是不是要写 {shape.name}({shape.title})?"
+    return f"是不是要写 {shape.name}（{shape.title}）？"
 
 
 def _elsewhere(spot: Spot, key: str) -> str:
@@ -70,7 +70,7 @@ def _elsewhere(spot: Spot, key: str) -> str:
     titles = next((homes[name] for name in (key, key.lower()) if name in homes), ())
     if not titles:
         return ""
-    return f"{key} 不写在这里,它属于{'、'.join(titles[:4])}{'等' if len(titles) > 4 else ''};请检查缩进,或把它移到那里"
+    return f"{key} 不写在这里，它属于{'、'.join(titles[:4])}{'等' if len(titles) > 4 else ''}；请检查缩进，或把它移到那里"
 
 
 def _listed(known: Mapping[str, Shape], siblings: object) -> str:
@@ -78,16 +78,16 @@ def _listed(known: Mapping[str, Shape], siblings: object) -> str:
         return "请删去这一行"
     free = [shape for name, shape in known.items() if not isinstance(siblings, dict) or name not in siblings]
     if not free:
-        return "这里可以写的键都已写过;请删去这一行"
-    return "这里还可以写:" + "、".join(f"{shape.name}({shape.title})" for shape in free) + ";都不是请删去这一行"
+        return "这里可以写的键都已写过；请删去这一行"
+    return "这里还可以写：" + "、".join(f"{shape.name}({shape.title})" for shape in free) + "；都不是请删去这一行"
 
 
 def blank(spot: Spot) -> Fault:
     """`key_missing` at a required key that is there but has no value."""
     shape = spot.shape
     name = str(spot.path[-1])
-    sample = f",例如 {name}: {shape.sample}" if shape and not (shape.is_mapping or shape.is_list) else ""
-    return spot.key_fault("key_missing", f"“{spot.title}”是必填项,这里没有填写", f"请在冒号后面填写{sample}")
+    sample = f"，例如 {name}: {shape.sample}" if shape and not (shape.is_mapping or shape.is_list) else ""
+    return spot.key_fault("key_missing", f"“{spot.title}”是必填项，这里没有填写", f"请在冒号后面填写{sample}")
 
 
 def missing(parent: Spot, names: Sequence[str]) -> Fault:
@@ -96,7 +96,7 @@ def missing(parent: Spot, names: Sequence[str]) -> Fault:
     lacking = [shape for name, shape in known.items() if name in names]
     listed = "、".join(f"“{shape.title}”({shape.name})" for shape in lacking)
     lines = [line for shape in lacking for line in example(shape, " " * parent.column())]
-    hint = "请补上下面的内容,值按实际填写:\n" + "\n".join(lines)
+    hint = "请补上下面的内容，值按实际填写：\n" + "\n".join(lines)
     number = f" {len(lacking)} 个" if len(lacking) > 1 else ""
     fault = parent.key_fault("key_missing", f"缺少{number}必填项{listed}", hint)
     return replace(fault, path=(*parent.path, lacking[0].name)) if len(lacking) == 1 else fault

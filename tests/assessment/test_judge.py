@@ -50,7 +50,7 @@ def test_a_share_is_compared_exactly() -> None:
     finding = found(measured(Share(2, 3)), rule, kind=ValueKind.SHARE)
     assert finding.outcome is Outcome.NOT_MET
     assert finding.value_text == "66.7%(2/3)"
-    assert finding.shortfall == "3 个中至少需 3 个,还差 1 个"
+    assert finding.shortfall == "3 个中至少需 3 个，还差 1 个"
 
 
 def test_each_part_must_comply() -> None:
@@ -59,7 +59,7 @@ def test_each_part_must_comply() -> None:
     finding = found(Measured(parts), AT_LEAST_2)
     assert finding.outcome is Outcome.NOT_MET
     assert finding.shortfall == "第二学期 还差 1 次"
-    assert finding.value_text == "第二学期 1 次(2 项中 1 项符合)"
+    assert finding.value_text == "第二学期 1 次（2 项中 1 项符合）"
 
 
 def test_a_failed_semester_does_not_wait_for_the_year() -> None:
@@ -139,7 +139,7 @@ DEADLINE = {
     [
         (dt.date(2023, 8, 20), Outcome.MET, ""),
         (dt.date(2023, 8, 21), Outcome.NOT_MET, "晚了 1 天"),
-        (NEVER, Outcome.NOT_MET, "尚未办理,期限为 2023-08-20"),
+        (NEVER, Outcome.NOT_MET, "尚未办理，期限为 2023-08-20"),
     ],
 )
 def test_a_deadline_includes_its_day(day: Any, outcome: Outcome, shortfall: str) -> None:
@@ -159,7 +159,7 @@ def test_a_set_names_what_is_lacking() -> None:
     """The missing items are named, the surplus ones do no harm."""
     rule = {"comparator": "includes", "thresholds": [{"value": ["甲", "乙"]}]}
     finding = found(measured(frozenset({"甲", "丙"})), rule, kind=ValueKind.ITEMS)
-    assert (finding.outcome, finding.shortfall) == (Outcome.NOT_MET, "还缺:乙")
+    assert (finding.outcome, finding.shortfall) == (Outcome.NOT_MET, "还缺：乙")
 
 
 def test_a_document_judges_only_the_years_it_governed() -> None:

@@ -34,7 +34,7 @@ def test_long_line_is_cut_around_the_mark():
 def test_count_closes_the_report():
     """The last line counts errors, warnings and files."""
     text = render([one(), one(code="b"), one(file="data/y.yaml", gravity=Gravity.WARNING), one(file="data/z.yaml")])
-    assert text.splitlines()[-1] == "共 3 处错误、1 处提醒,涉及 3 个文件"
+    assert text.splitlines()[-1] == "共 3 处错误、1 处提醒，涉及 3 个文件"
     assert render([]) == "没有发现问题。"
 
 
@@ -43,7 +43,7 @@ def test_many_faults_of_one_file_are_counted():
     text = render([one(span=Span(line, 1, line, 2)) for line in range(1, LIMIT + 8)])
     assert text.count("data/x.yaml:") == LIMIT + 1
     assert "另有 7 处没有列出" in text
-    assert text.endswith(f"共 {LIMIT + 7} 处错误,涉及 1 个文件")
+    assert text.endswith(f"共 {LIMIT + 7} 处错误，涉及 1 个文件")
 
 
 @given(ANY, ANY, ANY, ANY, st.integers(1, 80), st.integers(0, 80))

@@ -95,7 +95,7 @@ def test_right_form_is_taken(kind, text, expected):
         (scalars.Slug, "徐圩小学", "id_form", None),
         (scalars.SchoolYear, "2023—2024学年", "school_year_form", "2023-2024"),
         (scalars.Reference, "张三", "reference_form", None),
-        (scalars.ClauseId, "六(五)", "clause_form", None),
+        (scalars.ClauseId, "六（五）", "clause_form", None),
         (scalars.WebAddress, "javascript:alert(1)", "address_form", None),
         (scalars.WebAddress, "https://user@a.gov.cn/", "address_form", None),
         (scalars.WebAddress, "https://a.gov.cn:8080/", "address_form", None),

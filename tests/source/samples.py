@@ -17,7 +17,7 @@ PLAIN = st.text(
 KEYS = PLAIN.filter(lambda key: key not in {"~", "null", "Null", "NULL", "<<", "="})
 VALUES = st.recursive(
     PLAIN
-    | st.sampled_from(["12", "2024-09-01", "true", "no", "null", "~", "012", "1e3", "- a", "a: b", "#", "一: 二"]),
+    | st.sampled_from(["12", "2024-09-01", "true", "no", "null", "~", "012", "1e3", "- a", "a: b", "#", "一：二"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=20,
 )
