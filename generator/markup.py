@@ -1,7 +1,8 @@
 """Text from records made harmless before it stands in HTML, SVG or front matter. The one place where that is done.
 
-Escaping for HTML alone is not enough where a Markdown parser sees the result: `{: onclick=... }` needs no angle bracket.
-So every mark that means something to HTML or to Markdown becomes a numeric entity, and a value is always one line.
+Escaping for HTML alone is not enough where a Markdown parser sees the result: `{: onclick=... }` needs no angle
+bracket. So every mark that means something to HTML or to Markdown becomes a numeric entity, and a value is always
+one line.
 """
 
 from __future__ import annotations
@@ -21,5 +22,5 @@ def one_line(text: str) -> str:
 
 
 def entities(text: str) -> str:
-    """The text on one line with every mark of HTML and Markdown as a numeric entity; fit for text and quoted attributes."""
+    """The text on one line, every mark of HTML and Markdown a numeric entity; fit for text and quoted attributes."""
     return one_line(text).translate(_MARKS)

@@ -10,13 +10,10 @@ import altair as alt
 from generator.charts import look
 from generator.charts.figure import Chart, Filling, Row, data, top, values_scale
 
-STEP = 32
-
 
 def figure(variant: str) -> Any:
     """Named bars below each other, each with its threshold."""
-    names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=6)
-    y = alt.Y("label:O", sort=None, axis=names, scale=alt.Scale(paddingInner=0.35, paddingOuter=0.1))
+    y = look.rows_below_each_other()
     axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.STEPS[variant])
     x = alt.X("value:Q", axis=axis, scale=values_scale())
     base = alt.Chart(data())
@@ -27,10 +24,12 @@ def figure(variant: str) -> Any:
     )
     limits = (
         base.transform_filter("isValid(datum.limit)")
-        .mark_tick(thickness=2.5, fill=look.LIMIT, size=STEP - 6, orient="vertical", opacity=1)
+        .mark_tick(thickness=2.5, fill=look.LIMIT, size=look.STEP // 2, orient="vertical", opacity=1)
         .encode(x=alt.X("limit:Q", scale=values_scale()), y=y)
     )
-    layers = (bars + limits + numbers).properties(width=look.WIDTH - 100, height=alt.Step(STEP))
+    layers = (bars + limits + numbers + look.names_above(y)).properties(
+        width=look.WIDTH - 60, height=alt.Step(look.STEP)
+    )
     return look.finished(layers.add_params(top()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import altair as alt
@@ -10,7 +10,6 @@ import altair as alt
 from generator.charts import look
 from generator.charts.figure import Chart, Filling, Row, data
 
-STEP = 34
 ALONE = 40
 NARROW = 0.07
 """A piece shorter than this share of the longest bar has no room for its number; the table beside the chart has it."""
@@ -19,8 +18,7 @@ NARROW = 0.07
 def figure(variant: str) -> Any:
     """One bar without a name (`one`), or named bars below each other (`many`)."""
     many = variant == "many"
-    axis = alt.Axis(title=None, domain=False, ticks=False, labels=many, labelPadding=6)
-    y = alt.Y("row:O", axis=axis, sort=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.1))
+    y = look.rows_below_each_other() if many else alt.Y("row:O", axis=None)
     fills = alt.Fill("outcome:N", scale=look.fills(), legend=None)
     bars = (
         alt.Chart(data())
@@ -33,29 +31,38 @@ def figure(variant: str) -> Any:
         .mark_text(fontSize=13, fontWeight="bold")
         .encode(x="middle:Q", y=y, text="text:N", fill=look.number_ink())
     )
-    return look.finished((bars + numbers).properties(width=look.WIDTH, height=alt.Step(STEP) if many else ALONE))
+    layers = bars + numbers
+    if many:
+        layers += look.names_above(y).transform_filter("datum.start === 0")
+    return look.finished(layers.properties(width=look.WIDTH, height=alt.Step(look.STEP) if many else ALONE))
 
 
 def fill(rows: Sequence[Row]) -> Filling:
     """Rows of {label, outcome, count}; labels keep their order."""
-    labels = list(dict.fromkeys(str(row["label"]) for row in rows))
-    counts = [(str(row["label"]), str(row["outcome"]), int(str(row["count"]))) for row in rows]
-    longest = max((sum(count for label, _, count in counts if label == name) for name in labels), default=1)
-    pieces = [piece for name in labels for piece in _bar(name, counts, longest)]
-    return Filling("many" if len(labels) > 1 else "one", pieces, longest)
+    bars: dict[str, dict[str, int]] = {}
+    for row in rows:
+        bars.setdefault(str(row["label"]), {})[str(row["outcome"])] = int(str(row["count"]))
+    longest = max((sum(counts.values()) for counts in bars.values()), default=1)
+    pieces = [piece for i, (name, counts) in enumerate(bars.items()) for piece in _bar(i, name, counts, longest)]
+    return Filling("many" if len(bars) > 1 else "one", pieces, longest)
 
 
-def _bar(name: str, counts: list[tuple[str, str, int]], longest: int) -> list[dict[str, object]]:
+def _bar(row: int, name: str, counts: dict[str, int], longest: int) -> Iterator[dict[str, object]]:
     """The pieces of one bar with their places, so that the drawing does no arithmetic."""
-    pieces: list[dict[str, object]] = []
     start = 0
-    mine = [(outcome, count) for label, outcome, count in counts if label == name]
-    for outcome, count in sorted(mine, key=lambda pair: look.OUTCOMES.index(pair[0])):
-        end, middle = start + count, start + count / 2
-        text = _text(outcome, count, count / longest)
-        pieces.append({"row": name, "outcome": outcome, "start": start, "end": end, "middle": middle, "text": text})
-        start = end
-    return pieces
+    for outcome in look.OUTCOMES:
+        count = counts.get(outcome, 0)
+        if count:
+            yield {
+                "row": str(row),
+                "name": look.shortened(name) if start == 0 else "",
+                "outcome": outcome,
+                "start": start,
+                "end": start + count,
+                "middle": start + count / 2,
+                "text": _text(outcome, count, count / longest),
+            }
+            start += count
 
 
 def _text(outcome: str, count: int, share: float) -> str:

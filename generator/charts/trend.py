@@ -16,7 +16,8 @@ HEIGHT = 140
 
 def figure(variant: str) -> Any:
     """Bars side by side, each with the threshold of its year."""
-    x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, ticks=False), scale=alt.Scale(paddingInner=0.4))
+    years = alt.Axis(title=None, labelAngle=0, ticks=False)
+    x = alt.X("name:O", sort=None, axis=years, scale=alt.Scale(paddingInner=0.4))
     axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.STEPS[variant])
     y = alt.Y("value:Q", axis=axis, scale=values_scale())
     base = alt.Chart(data())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import DistrictFile, last_day
+from generator.metrics.metric import Disclosure
 from generator.pages.cards import GroupCard, district_card
 from generator.pages.figures import outcome_chart
 from generator.pages.findings import WITHHELD, FindingView, finding_view
@@ -16,7 +17,6 @@ from generator.pages.outcomes import Count, OutcomeView, outcome_view, standing,
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.standing import SILENT
 from generator.pages.world import World
-from generator.metrics.metric import Disclosure
 from schema.vocabulary import AUTHORITIES
 
 
@@ -143,7 +143,7 @@ def duty_years(world: World, file: DistrictFile) -> tuple[DutyYear, ...]:
     """What the bureau itself owes, by school year, newest first. The newest year that is over stands open."""
     years = world.years_of(SubjectKind.DISTRICT, file.record.id)
     ended = [year for year in years if last_day(year) <= world.as_of]
-    shown = max(ended or years, default="")
+    shown = max(ended or list(years), default="")
     return tuple(
         DutyYear(
             year,
@@ -151,7 +151,7 @@ def duty_years(world: World, file: DistrictFile) -> tuple[DutyYear, ...]:
             tuple(finding_view(world, finding) for finding in years[year]),
             year == shown,
         )
-        for year in reversed(years)
+        for year in sorted(years, reverse=True)
     )
 
 

@@ -29,7 +29,7 @@ def school_path(world: World, school: str | None) -> str | None:
     """The page of a school of a register, or of a group that takes part as a member; None when there is no page."""
     if school in world.school_homes:
         return f"schools/{school}.md"
-    return group_path(school) if school in world.group_by_id else None
+    return group_path(school) if school and school in world.group_by_id else None
 
 
 def policy_path(policy: str) -> str:

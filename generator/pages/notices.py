@@ -87,7 +87,8 @@ def notice_years(world: World) -> tuple[NoticeYear, ...]:
 def _silent(rows: list[DutyRow]) -> tuple[SilentDuty, ...]:
     ordered = sorted(rows, key=lambda row: (row.due, row.rule, row.group))
     return tuple(
-        SilentDuty(rule, due, tuple(part)) for (due, rule), part in groupby(ordered, key=lambda row: (row.due, row.rule))
+        SilentDuty(rule, due, tuple(part))
+        for (due, rule), part in groupby(ordered, key=lambda row: (row.due, row.rule))
     )
 
 

@@ -99,7 +99,7 @@ def _context(world: World, policy: Policy, clause: Clause, findings: tuple[Findi
         "section": section_title(clause.locator),
         "facts": _facts(policy, clause),
         "remedy": clause.remedy or "",
-        "repeats": (clause.repeats, provision_path(clause.repeats)) if clause.repeats in world.clause_order else None,
+        "repeats": _repeated(world, clause),
         "rules": tuple(_rule(world, clause, rule) for rule in clause.rules),
         "years": district_years(world, findings),
         "only_sample": bool(findings) and all(world.is_sample(finding.district) for finding in findings),
@@ -118,6 +118,11 @@ def _facts(policy: Policy, clause: Clause) -> tuple[Fact, ...]:
         fact("周期", clause.period.label),
     )
     return tuple(item for line in lines for item in line)
+
+
+def _repeated(world: World, clause: Clause) -> tuple[str, str] | None:
+    known = clause.repeats is not None and clause.repeats in world.clause_order
+    return (clause.repeats, provision_path(clause.repeats)) if clause.repeats and known else None
 
 
 def _rule(world: World, clause: Clause, rule: Rule) -> RuleView:

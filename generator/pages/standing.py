@@ -95,7 +95,9 @@ def standing_context(world: World, file: GroupFile) -> Context:
             CampusView(
                 campus.name,
                 campus.start_on.isoformat() if campus.start_on else "未注明",
-                f"已于 {campus.end_on.isoformat()} 停用" if campus.end_on and campus.end_on <= world.as_of else "使用中",
+                f"已于 {campus.end_on.isoformat()} 停用"
+                if campus.end_on and campus.end_on <= world.as_of
+                else "使用中",
             )
             for campus in group.campuses or ()
         ),
@@ -183,4 +185,3 @@ def _silent(world: World, findings: Sequence[Finding]) -> tuple[SilentView, ...]
 
 def _documents(group: EducationGroup, year: str | None) -> tuple[DocumentRow, ...]:
     return tuple(document_row(document) for _, document in documents_of(group, year or ""))
-

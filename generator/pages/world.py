@@ -24,8 +24,8 @@ UNCOMMITTED = "未提交"
 class World:
     """The whole input of the site. Building it is the business of the roof; nothing here reads a file or a clock.
 
-    `revision` is the commit of the data (or 未提交), `rules_version` names the state of the rules, `repository` is the
-    address under which `<file>#L<line>` can be read (`https://host/owner/name/blob/<revision>`), None when there is none.
+    `revision` is the commit of the data (or 未提交), `rules_version` names the state of the rules. `repository` is the
+    address under which `<file>#L<line>` can be read (`https://host/owner/name/blob/<revision>`), or None.
     """
 
     districts: tuple[DistrictFile, ...]

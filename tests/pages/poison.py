@@ -70,5 +70,3 @@ def _field(name: str, value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(text for _ in value)
     return text if value else value
-
-

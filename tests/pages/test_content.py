@@ -84,7 +84,14 @@ def test_a_finding_shows_what_it_rests_on() -> None:
     page = body(pages()["groups/sl-yucai/2023-2024.md"])
     card = page.split('id="r-p-meetings"')[1].split("</section>")[0]
     shown = "".join(Skeleton(f"<section {card}").text)
-    for part in ("集团应当做到每学期工作例会", "不少于 2 次/学期", "还差 1 次", "不取全年总数", "取较小者 1 次", "逐次填写"):
+    for part in (
+        "集团应当做到每学期工作例会",
+        "不少于 2 次/学期",
+        "还差 1 次",
+        "不取全年总数",
+        "取较小者 1 次",
+        "逐次填写",
+    ):
         assert part in shown
     assert all(f"data/groups/shili/sl-yucai.yaml:{12 + n}" in shown for n in range(4))
     assert "第二学期" in shown
@@ -150,7 +157,8 @@ def test_no_outcome_is_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locator", "title"), [("六(五)", "第六部分"), ("四（一）3", "第四部分"), ("附件2 三1", "附件2"), ("页首", "页首"), ("3.1", "3.1")]
+    ("locator", "title"),
+    [("六(五)", "第六部分"), ("四（一）3", "第四部分"), ("附件2 三1", "附件2"), ("页首", "页首"), ("3.1", "3.1")],
 )
 def test_clauses_are_gathered_by_part(locator: str, title: str) -> None:
     """A locator names the part of the document in which it lies."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.measurement import Mark
 from generator.pages.assets import assets
 from generator.pages.links import relative, safe_address, source_line
-from generator.measurement import Mark
 from tests.pages.site import SITE
 from tests.pages.small import world
 from tests.pages.test_rendering import Skeleton, body, pages

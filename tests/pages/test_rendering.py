@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from html.parser import HTMLParser
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from jinja2.exceptions import UndefinedError
@@ -80,7 +80,7 @@ def body(page: str) -> str:
     return page.split("\n---\n", 1)[1].strip()
 
 
-def meta_of(page: str) -> dict[str, object]:
+def meta_of(page):
     return yaml.safe_load(page.split("\n---\n", 1)[0].removeprefix("---\n"))
 
 
@@ -123,7 +123,7 @@ def test_every_page_is_one_raw_block() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_front_matter_is_safe_to_print_raw(text: str) -> None:
-    """The theme prints title and description without escaping; they hold no mark of HTML, and there are no other keys."""
+    """The theme prints title and description without escaping; neither holds a mark of HTML."""
     for path, page in pages(text).items():
         meta = meta_of(page)
         assert set(meta) == {"title", "description", "search", "hide"}, path
@@ -156,7 +156,17 @@ def test_a_template_never_prints_what_is_not_there() -> None:
 def test_templates_have_no_way_around_the_escape(file) -> None:
     """No template marks text as safe, joins strings, or writes inline scripts, styles or unquoted attributes."""
     text = file.read_text(encoding="utf-8")
-    for forbidden in ("|safe", "| safe", "Markup", "autoescape", " style=", "<script", "<style", "javascript:", " title="):
+    for forbidden in (
+        "|safe",
+        "| safe",
+        "Markup",
+        "autoescape",
+        " style=",
+        "<script",
+        "<style",
+        "javascript:",
+        " title=",
+    ):
         assert forbidden not in text
     assert not re.search(r"\{\{[^}]*~[^}]*\}\}", text)
     assert not re.search(r"=\{\{", text)

@@ -8,7 +8,9 @@ from generator.assessment.finding import Outcome
 from tests.pages.site import SITE
 
 TEXT = (SITE / "docs" / "assets" / "tokens.css").read_text(encoding="utf-8")
-LIGHT, DARK = (dict(re.findall(r"--gs-([\w-]+): (#[0-9a-f]{6})", part)) for part in TEXT.split('[data-md-color-scheme="slate"]'))
+LIGHT, DARK = (
+    dict(re.findall(r"--gs-([\w-]+): (#[0-9a-f]{6})", part)) for part in TEXT.split('[data-md-color-scheme="slate"]')
+)
 PAIRS = [
     *((o.value, f"{o.value}-paper") for o in Outcome),
     *((o.value, "paper") for o in Outcome),
