@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.assessment.compare import Say, exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
@@ -93,11 +93,19 @@ def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -
     if not binding.touches(facts.start_on, facts.end_on) or not ready.is_about(facts):
         return None
     measurement = _measure(ready, facts)
+    if isinstance(measurement, Unavailable) and measurement.absence is Absence.NOT_APPLICABLE:
+        return _finding(ready, facts, measurement, (_not_applicable(measurement),), None)
     day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
     threshold = ready.threshold(facts, max(day, binding.from_date))
     due = _due(ready, facts, threshold)
     parts = tuple(_dated_part(ready, part, facts, due, binding) for part in _parts(measurement))
-    return _finding(ready, facts, measurement, parts, threshold, due)
+    return _finding(ready, facts, measurement, parts, (threshold, due))
+
+
+@cache
+def _not_applicable(value: Unavailable) -> PartFinding:
+    """The only part of a finding whose question does not arise; the same for all that share the reason."""
+    return PartFinding("", value, "", Outcome.NOT_APPLICABLE, "", ())
 
 
 def _dated_part(
@@ -182,7 +190,7 @@ def _judge_part(
     if good:
         waits = clock.is_open and comparator not in GROWING
         outcome = Outcome.PENDING if waits else Outcome.MET
-    elif clock.is_open and not exceeded(value, comparator, threshold):
+    elif clock.is_open and (ready.rule.period is Period.BY_DATE or not exceeded(value, comparator, threshold)):
         outcome = Outcome.PENDING
     else:
         outcome = Outcome.NOT_MET if ready.severity is Severity.MUST else Outcome.ADVISORY
@@ -200,29 +208,32 @@ def _finding(
     facts: GroupYear | DistrictYear,
     measurement: Measurement,
     parts: tuple[PartFinding, ...],
-    threshold: AppliedThreshold | None,
-    due: dt.date | None,
+    limit: tuple[AppliedThreshold | None, dt.date | None] | None,
 ) -> Finding:
-    is_group = isinstance(facts, GroupYear)
+    """Threshold and due day come as `limit`; a finding whose question does not arise has neither."""
+    kind, subject, district = _subject(facts)
     absent = [part.value for part in parts if isinstance(part.value, Unavailable)]
+    threshold, due = limit or (None, None)
     return Finding(
-        subject_kind=SubjectKind.GROUP if is_group else SubjectKind.DISTRICT,
-        subject=facts.group.record.id if isinstance(facts, GroupYear) else facts.district.record.id,
-        district=facts.district.id if isinstance(facts, GroupYear) else facts.district.record.id,
+        subject_kind=kind,
+        subject=subject,
+        district=district,
         school_year=facts.school_year,
         policy=ready.policy,
         clause=ready.clause,
         rule=ready.rule,
         severity=ready.severity,
-        outcome=min((part.outcome for part in parts), key=WORST_FIRST.index),
+        outcome=parts[0].outcome if len(parts) == 1 else min((p.outcome for p in parts), key=WORST_FIRST.index),
         basis=Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED,
         measurement=measurement,
         parts=parts,
-        value_text=_summary(parts, ready.rule.comparator),
+        value_text=_summary(parts) if limit else "",
         threshold=threshold,
         due=due,
         working=measurement.working if isinstance(measurement, Measured) else "",
-        missing=tuple(dict.fromkeys(word for value in absent for word in value.missing)),
+        missing=absent[0].missing
+        if len(absent) == 1
+        else tuple(dict.fromkeys(word for value in absent for word in value.missing)),
         shortfall="；".join(
             f"{part.label} {part.shortfall}".strip()
             for part in parts
@@ -231,7 +242,13 @@ def _finding(
     )
 
 
-def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> str:
+def _subject(facts: GroupYear | DistrictYear) -> tuple[SubjectKind, str, str]:
+    if isinstance(facts, GroupYear):
+        return SubjectKind.GROUP, facts.group.record.id, facts.district.id
+    return SubjectKind.DISTRICT, facts.district.record.id, facts.district.record.id
+
+
+def _summary(parts: tuple[PartFinding, ...]) -> str:
     """One phrase for the value of all parts: the worst of them, because each must comply."""
     valued = [part for part in parts if part.value_text]
     if not valued:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.measurement import Mark
@@ -49,9 +50,18 @@ def metric_path(metric: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one page to another page or file, both given as paths inside docs/ (`x.md#part` allowed)."""
+    return _relative(posixpath.dirname(source), target)
+
+
+@lru_cache(maxsize=1 << 14)
+def _relative(folder: str, target: str) -> str:
     path, _, part = target.partition("#")
     page = path[:-3] + ".html" if path.endswith(".md") else path
-    link = posixpath.relpath(page, posixpath.dirname(source) or ".")
+    here, there = folder.split("/") if folder else [], page.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    link = "/".join([".."] * (len(here) - common) + there[common:])
     return f"{link}#{part}" if part else link
 
 

@@ -85,6 +85,14 @@ def test_a_cap_waits_for_the_end_but_breaks_at_once() -> None:
     assert found(measured(3), AT_MOST_2, as_of=DURING).outcome is Outcome.NOT_MET
 
 
+def test_a_target_with_a_date_may_be_reached_until_then() -> None:
+    """A share that must be small by the end of 2025 is no failure in spring 2025, however large it still is."""
+    rule = AT_MOST_2 | {"period": "by_date", "due": "12-31", "deadline_year": "start"}
+    scope = {"scope": {"last_school_year": "2025-2026"}}
+    assert found(measured(9), rule | scope, as_of=dt.date(2025, 12, 31)).outcome is Outcome.PENDING
+    assert found(measured(9), rule | scope, as_of=dt.date(2026, 1, 1)).outcome is Outcome.NOT_MET
+
+
 def test_missing_data_is_unknown_and_never_a_pass() -> None:
     """Data that were not reported are unknown once the period is over, and pending while it runs."""
     finding = found(not_reported("活动"), AT_LEAST_2)
