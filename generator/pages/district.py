@@ -74,6 +74,7 @@ def _context(world: World, file: DistrictFile) -> Context:
     record = file.record
     card = district_card(world, file)
     bureau = record.bureau
+    rows = clause_rows(world, file)
     facts = (
         fact("索引号", f"district/{record.id}"),
         fact("发布机构", bureau.name, address=bureau.website),
@@ -93,7 +94,8 @@ def _context(world: World, file: DistrictFile) -> Context:
         "card": card,
         "facts": tuple(item for line in facts for item in line),
         "chart": _chart(card.groups),
-        "clauses": clause_rows(world, file),
+        "clauses": tuple(row for row in rows if row.groups),
+        "silent_clauses": tuple(row for row in rows if not row.groups),
         "duties": duty_years(world, file),
         "note": record.note or "",
         "sources": source_views(record.sources),

@@ -14,6 +14,7 @@ from generator.pages.header import Fact, fact
 from generator.pages.links import district_path, group_year_path, metric_path, policy_path, provision_path
 from generator.pages.outcomes import ORDER, Count, OutcomeView, outcome_view, tally
 from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import SILENT
 from generator.pages.world import World
 from schema.policy import Clause, Policy, Rule, Threshold
 
@@ -208,6 +209,8 @@ def _charts(world: World, findings: tuple[Finding, ...]) -> tuple[ChartView, ...
     charts = []
     for _, part in groupby(sorted(groups, key=lambda f: f.rule.id), key=lambda f: f.rule.id):
         found = list(part)
+        if all(finding.outcome in SILENT for finding in found):
+            continue
         title = f"{found[0].school_year} 学年 {found[0].rule.title}"
         chart = comparison_chart(world, title, found)
         if chart is None and len(found) > 1 and tally(found).judged:

@@ -66,6 +66,12 @@ def test_a_value_that_may_not_be_published_is_nowhere() -> None:
     """Of a metric that discloses its verdict only, no page shows value, working or a chart."""
     assert not any("99/100" in text_of(path) for path in pages())
     assert "只公布结论" in text_of("groups/sl-yucai.md")
+    closed = tuple(replace(metric(key), disclosure=Disclosure.VERDICT) for key in METRICS)
+    state = world(metrics=closed)
+    dated = next(f for f in state.findings if f.rule.id == "p-list-published" and f.outcome is Outcome.MET)
+    assert duty_row(state, dated).done == "只公布结论"
+    everything = "".join(dict(tree(PAGES, state, plain_svg)).values())
+    assert "第一学期 2 次" not in everything
 
 
 def test_a_metric_that_discloses_nothing_leaves_no_trace() -> None:
