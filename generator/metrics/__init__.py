@@ -2,11 +2,20 @@
 
 from generator.metrics.activities import ACTIVITY_METRICS
 from generator.metrics.activity_pairs import ACTIVITY_PAIR_METRICS
+from generator.metrics.agreements import AGREEMENT_METRICS
 from generator.metrics.bodies import BODY_METRICS
 from generator.metrics.bureau import BUREAU_METRICS
 from generator.metrics.bureau_assessments import BUREAU_ASSESSMENT_METRICS
+from generator.metrics.bureau_targets import BUREAU_TARGET_METRICS
+from generator.metrics.cycle import CYCLE_METRICS
+from generator.metrics.documents import DOCUMENT_METRICS
+from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.governance import GOVERNANCE_METRICS
+from generator.metrics.infrastructure import INFRASTRUCTURE_METRICS
+from generator.metrics.joint_work import JOINT_WORK_METRICS
+from generator.metrics.membership import MEMBERSHIP_METRICS
 from generator.metrics.metric import Metric
+from generator.metrics.pairing_bureau import PAIRING_BUREAU_METRICS
 from generator.metrics.planning import PLANNING_METRICS
 from generator.metrics.staffing import STAFFING_METRICS
 from generator.metrics.studios import STUDIO_METRICS
@@ -21,6 +30,15 @@ METRICS: tuple[Metric, ...] = (
     *PLANNING_METRICS,
     *BUREAU_METRICS,
     *BUREAU_ASSESSMENT_METRICS,
+    *MEMBERSHIP_METRICS,
+    *AGREEMENT_METRICS,
+    *DOCUMENT_METRICS,
+    *EXCHANGE_METRICS,
+    *INFRASTRUCTURE_METRICS,
+    *CYCLE_METRICS,
+    *JOINT_WORK_METRICS,
+    *PAIRING_BUREAU_METRICS,
+    *BUREAU_TARGET_METRICS,
 )
 
 METRIC_BY_ID: dict[str, Metric] = {metric.id: metric for metric in METRICS}
