@@ -330,7 +330,7 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
 
 def _label(entry: Entry) -> str:
     """A short Chinese name of an entry: its title or kind, and its day."""
-    name = next((str(v) for v in (getattr(entry, n, None) for n in ("title", "name", "lesson")) if v), "")
+    name = next((str(v) for v in (getattr(entry, n, None) for n in ("title", "name", "lesson", "subject")) if v), "")
     kind = getattr(getattr(entry, "kind", None), "label", "")
     days = (
         "held_on",
@@ -342,9 +342,11 @@ def _label(entry: Entry) -> str:
         "start_on",
         "counted_on",
         "measured_on",
+        "monitored_on",
+        "established_on",
     )
     day = next((v.isoformat() for v in (getattr(entry, n, None) for n in days) if isinstance(v, dt.date)), "")
-    return " ".join(text for text in (day, kind, name) if text) or type(entry).__name__
+    return " ".join(text for text in (day, kind, name) if text) or entry.model_config.get("title") or type(entry).__name__
 
 
 Items = Iterable[Located[E]]

@@ -47,10 +47,16 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     for group in records.groups:
         yield from _assess_group(group, districts[group.record.district], (policies, ready), as_of, names)
     for district in records.districts:
-        members = tuple(g.record for g in records.groups if g.record.district == district.record.id)
+        members = tuple(g.record for g in records.groups if district.record.id in _homes(districts, g.record.district))
         bound = bindings(district.record, policies)
         for year in district_years(district, members, bound, as_of, names):
             yield from assess(year, _with_rules(bound, ready))
+
+
+def _homes(districts: Mapping[str, DistrictFile], key: str) -> tuple[str, ...]:
+    """The district of a group and the city above it: a city answers for the groups of its districts too."""
+    parent = districts[key].record.parent
+    return (key,) if parent is None else (key, parent)
 
 
 def _assess_group(

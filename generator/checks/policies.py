@@ -13,7 +13,7 @@ from generator.metrics import METRIC_BY_ID
 from generator.metrics.metric import Metric, ValueKind
 from generator.source import PolicyFile, Repository
 from schema.policy import Clause, Rule
-from schema.vocabulary import Comparator, Handling, Severity
+from schema.vocabulary import Comparator, Handling, PolicyNature, Severity
 
 _SETS = frozenset({Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF})
 _FITTING = {
@@ -46,8 +46,12 @@ def adopted_policies_exist(repository: Repository) -> Iterator[Diagnostic]:
 
 
 def jurisdictions_match(repository: Repository) -> Iterator[Diagnostic]:
-    """A real district adopts only documents of its own jurisdiction or of one that contains it."""
-    jurisdictions = {policy.record.id: policy.record.jurisdiction for policy in repository.policies}
+    """A real district adopts only documents of its own jurisdiction, of one that contains it, or national law."""
+    jurisdictions = {
+        policy.record.id: policy.record.jurisdiction
+        for policy in repository.policies
+        if policy.record.nature is not PolicyNature.NATIONAL_LAW
+    }
     for district in repository.districts:
         for i, adoption in enumerate(district.record.adopted_policies):
             where = jurisdictions.get(adoption.policy)
