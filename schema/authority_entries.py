@@ -51,7 +51,7 @@ class DutyBody(Entry):
 
     kind: DutyBodyKind = Field(title="机构")
     established_on: Date = Field(title="成立日期")
-    units: list[Line] | None = Field(None, title="成员单位", description="写单位,不写姓名")
+    units: list[Line] | None = Field(None, title="成员单位", description="写单位，不写姓名")
 
 
 class AppraisalScheme(Entry):
@@ -62,7 +62,7 @@ class AppraisalScheme(Entry):
     year: Count = Field(title="年度", examples=["2024"])
     parts: list[AppraisalPart] | None = Field(None, title="纳入集团建设成效的考核")
     principal_weight_pct: Percent | None = Field(
-        None, title="在校长考评中的占比", description="集团建设成效占校长考评总分的比例,单位:%"
+        None, title="在校长考评中的占比", description="集团建设成效占校长考评总分的比例，单位：%"
     )
 
 

@@ -16,6 +16,6 @@ class Course(Entry):
     name: Line = Field(title="课程名称", examples=["科学探索"])
     semester: Semester = Field(title="学期")
     provider_schools: list[Slug] = Field(title="提供学校", min_length=1, description="共同开发的课程写出每一所学校")
-    open_to_schools: list[Slug] = Field(title="共享学校", description="本学期开放使用这门课的其他学校;没有则写 []")
+    open_to_schools: list[Slug] = Field(title="共享学校", description="本学期开放使用这门课的其他学校；没有则写 []")
     is_joint: Flag | None = Field(None, title="共同开发")
-    cross_school_enrolments: Count | None = Field(None, title="跨校选课人次", description="单位:人次")
+    cross_school_enrolments: Count | None = Field(None, title="跨校选课人次", description="单位：人次")

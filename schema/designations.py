@@ -20,9 +20,9 @@ class Standing(Term):
     """A grade and how far the group has come with it; follows from the days of its record."""
 
     TIGHT_CREATING = "tight_creating", "创建区紧密型"
-    TIGHT_NAMED = "tight_named", "区紧密型(已命名)"
+    TIGHT_NAMED = "tight_named", "区紧密型（已命名）"
     MODEL_CREATING = "model_creating", "创建市示范性"
-    MODEL_NAMED = "model_named", "市示范性(已命名)"
+    MODEL_NAMED = "model_named", "市示范性（已命名）"
 
 
 class ReviewResult(Term):
@@ -49,7 +49,7 @@ class Designation(Entry):
     named_on: Date | None = Field(None, title="命名日期", description="尚未命名时不填")
     document_no: Line | None = Field(None, title="命名文号")
     revoked_on: Date | None = Field(None, title="取消日期", description="取消创建资质或取消命名的日期")
-    reviews: list[Review] | None = Field(None, title="复核", description="没有复核过写 [],不清楚时不填")
+    reviews: list[Review] | None = Field(None, title="复核", description="没有复核过写 []，不清楚时不填")
 
 
 class NegativeEvent(Entry):

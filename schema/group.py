@@ -100,7 +100,10 @@ class SchoolYearSection(Record):
     publicity: list[Publicity] | None = Field(None, title="宣传报道")
     courses: list[Course] | None = Field(None, title="共享课程")
     research_subjects: list[Line] | None = Field(
-        None, title="联合教研学科", description="两所以上学校都开设、应当联合教研的全部学科", examples=[["语文", "数学"]]
+        None,
+        title="联合教研学科",
+        description="两所以上学校都开设、应当联合教研的全部学科",
+        examples=[["语文", "数学"]],
     )
     returned_staff: list[ReturnedStaff] | None = Field(None, title="培养后返校教师")
     monitoring: list[MonitoringResult] | None = Field(None, title="学业质量监测")

@@ -14,8 +14,10 @@ class ReturnedStaff(Entry):
     model_config = ConfigDict(title="培养后返校教师")
 
     school: Slug = Field(title="原任教学校")
-    returned_well_appraised: Count = Field(title="考核优良返校人数", description="单位:人;不填写个人考核等次")
-    with_duty: Count | None = Field(None, title="其中承担职责人数", description="承担教学管理、教研指导等职责,单位:人")
+    returned_well_appraised: Count = Field(title="考核优良返校人数", description="单位：人；不填写个人考核等次")
+    with_duty: Count | None = Field(
+        None, title="其中承担职责人数", description="承担教学管理、教研指导等职责，单位：人"
+    )
 
 
 class Promotion(Entry):
@@ -24,7 +26,7 @@ class Promotion(Entry):
     model_config = ConfigDict(title="提任校级干部")
 
     school_year: SchoolYear = Field(title="学年", examples=["2024-2025"])
-    promoted: Count = Field(title="提任校级干部人数", description="单位:人")
+    promoted: Count = Field(title="提任校级干部人数", description="单位：人")
     with_two_years: Count | None = Field(
-        None, title="其中有2年交流轮岗经历人数", description="在学区、集团内累计满 2 年,单位:人"
+        None, title="其中有2年交流轮岗经历人数", description="在学区、集团内累计满 2 年，单位：人"
     )
