@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Span
@@ -169,7 +169,8 @@ class GroupYear:
     section_index: int
     calendar: CalendarYear | None = None
     others: Mapping[str, GroupFile] = field(default_factory=dict)
-    """Other groups this record refers to (components of an alliance, groups that are members)."""
+    """Every group of the repository by id; a record may name some as components or members."""
+    _lists: dict[str, tuple[Located[Entry], ...] | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def start_on(self) -> dt.date:
@@ -195,11 +196,11 @@ class GroupYear:
 
     def entries(self, name: str) -> tuple[Located[Entry], ...] | None:
         """The entries of one list of the year's section; None when the school left the list out (unknown)."""
-        found = getattr(self.section, name) if self.section else None
-        if found is None:
-            return None
-        base = ("school_years", self.section_index, name)
-        return tuple(Located(entry, self.group.mark((*base, i), _label(entry))) for i, entry in enumerate(found))
+        if name not in self._lists:
+            found = getattr(self.section, name) if self.section else None
+            base = ("school_years", self.section_index, name)
+            self._lists[name] = None if found is None else _located(self.group, base, found)
+        return self._lists[name]
 
     def all_exchanges(self) -> tuple[Located[Exchange], ...] | None:
         """Exchanges on post at some time of this year, also those recorded in an earlier year; None when unknown."""
@@ -210,7 +211,7 @@ class GroupYear:
             for j, entry in enumerate(section.exchanges or ()):
                 end = entry.actual_end_on or entry.agreed_end_on or last_day(section.school_year)
                 if entry.start_on <= self.end_on and end >= self.start_on:
-                    mark = self.group.mark(("school_years", i, "exchanges", j), _label(entry))
+                    mark = self.group.mark(("school_years", i, "exchanges", j), label_of(entry))
                     found.append(Located(entry, mark))
         return tuple(found)
 
@@ -222,7 +223,7 @@ class GroupYear:
             return None
         found = list(yearly or ())
         for i, entry in enumerate(standing or ()):
-            found.append(Located(entry, self.group.mark(("documents", i), _label(entry))))
+            found.append(Located(entry, self.group.mark(("documents", i), label_of(entry))))
         return tuple(found)  # type: ignore[arg-type]
 
     def memberships(self, day: dt.date | None = None) -> tuple[Located[Membership], ...] | None:
@@ -304,9 +305,7 @@ class DistrictYear:
         found = getattr(duties, name) if duties else None
         if found is None:
             return None
-        return tuple(
-            Located(entry, self.district.mark(("duties", name, i), _label(entry))) for i, entry in enumerate(found)
-        )
+        return _located(self.district, ("duties", name), found)
 
     def active_groups(self) -> tuple[EducationGroup, ...]:
         """Groups of the district whose record covers the record date."""
@@ -328,25 +327,41 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
     return started and all(day <= end for end in ended)
 
 
-def _label(entry: Entry) -> str:
-    """A short Chinese name of an entry: its title or kind, and its day."""
-    name = next((str(v) for v in (getattr(entry, n, None) for n in ("title", "name", "lesson", "subject")) if v), "")
-    kind = getattr(getattr(entry, "kind", None), "label", "")
-    days = (
-        "held_on",
-        "on",
-        "issued_on",
-        "formed_on",
-        "published_on",
-        "filed_on",
-        "start_on",
-        "counted_on",
-        "measured_on",
-        "monitored_on",
-        "established_on",
-    )
-    day = next((v.isoformat() for v in (getattr(entry, n, None) for n in days) if isinstance(v, dt.date)), "")
-    return " ".join(text for text in (day, kind, name) if text) or entry.model_config.get("title") or type(entry).__name__
+def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry]) -> tuple[Located[Entry], ...]:
+    return tuple(Located(entry, file.mark((*base, i), label_of(entry))) for i, entry in enumerate(entries))
+
+
+_NAMES = ("title", "name", "lesson", "subject")
+_DAYS = (
+    "held_on",
+    "on",
+    "issued_on",
+    "formed_on",
+    "published_on",
+    "filed_on",
+    "start_on",
+    "counted_on",
+    "measured_on",
+    "monitored_on",
+    "established_on",
+)
+
+
+@cache
+def _label_fields(kind: type[Entry]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    fields = kind.model_fields
+    return tuple(n for n in _NAMES if n in fields), "kind" in fields, tuple(n for n in _DAYS if n in fields)
+
+
+def label_of(entry: Entry) -> str:
+    """A short Chinese name of an entry: its day, kind and title."""
+    names, has_kind, days = _label_fields(type(entry))
+    values = entry.__dict__
+    day = next((values[n].isoformat() for n in days if values[n] is not None), "")
+    kind = getattr(values["kind"], "label", "") if has_kind else ""
+    name = next((values[n] for n in names if values[n]), "")
+    told = " ".join(text for text in (day, kind, name) if text)
+    return told or entry.model_config.get("title") or type(entry).__name__
 
 
 Items = Iterable[Located[E]]

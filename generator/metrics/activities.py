@@ -93,7 +93,7 @@ def _count_per_semester(facts: GroupYear, params: JointKinds) -> Measurement:
     for half in facts.semesters:
         held = tuple(item for item in found if half.holds(item.entry.held_on))
         parts.append(Part(half.semester.label, len(held), marks(held), half.end_on))
-    working = ",".join(f"{part.label} {part.value} 次" for part in parts)
+    working = "，".join(f"{part.label} {part.value} 次" for part in parts)
     return Measured(tuple(parts), working)
 
 
@@ -103,7 +103,7 @@ def _count_per_host(facts: GroupYear, params: Kinds) -> Measurement:
         return found
     if isinstance(schools, Unavailable):
         return schools
-    if hostless := [f"承办学校:{item.entry.title}" for item in found if item.entry.host_school is None]:
+    if hostless := [f"承办学校：{item.entry.title}" for item in found if item.entry.host_school is None]:
         return not_reported(*hostless)
     hosted = {key: tuple(item for item in found if item.entry.host_school == key) for key in schools}
     return Measured(tuple(Part(facts.names.of(key), len(items), marks(items)) for key, items in hosted.items()))
@@ -181,8 +181,8 @@ def _items(id: str, title: str, term: type[Term], measure: Callable[..., Measure
         title=title,
         unit="项",
         kind=ValueKind.ITEMS,
-        formula="本学年这几类活动中登记过的各项,重复的只算一项",
-        absent="未报送活动清单;或活动中都没有登记这一项",
+        formula="本学年这几类活动中登记过的各项，重复的只算一项",
+        absent="未报送活动清单；或活动中都没有登记这一项",
         measure=measure,
         params=params,
         words=labels(term),
@@ -197,8 +197,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         title="活动次数",
         unit="次",
         kind=ValueKind.COUNT,
-        formula=f"本学年、截至核查基准日已举行的这几类活动的条数,每条只计一次;{_JOINT}",
-        absent="未报送活动清单;需要判断共同参加而未报送成员关系;需要判断学段而学校未登记学段",
+        formula=f"本学年、截至核查基准日已举行的这几类活动的条数，每条只计一次；{_JOINT}",
+        absent="未报送活动清单；需要判断共同参加而未报送成员关系；需要判断学段而学校未登记学段",
         measure=_count,
         params=StagedKinds,
     ),
@@ -207,8 +207,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         title="每学期活动次数",
         unit="次/学期",
         kind=ValueKind.COUNT,
-        formula=f"分两个学期各计条数,两个学期分别核查,不合计、不平均;{_JOINT}",
-        absent="未报送活动清单;需要判断共同参加而未报送成员关系",
+        formula=f"分两个学期各计条数，两个学期分别核查，不合计、不平均；{_JOINT}",
+        absent="未报送活动清单；需要判断共同参加而未报送成员关系",
         measure=_count_per_semester,
         params=JointKinds,
     ),
@@ -218,7 +218,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         unit="次/校",
         kind=ValueKind.COUNT,
         formula="按承办学校分别计条数",
-        absent="未报送活动清单或成员关系;有活动未写承办学校",
+        absent="未报送活动清单或成员关系；有活动未写承办学校",
         measure=_count_per_host,
         params=Kinds,
     ),
@@ -227,8 +227,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         title="开展过的活动类别",
         unit="类",
         kind=ValueKind.ITEMS,
-        formula=f"本学年至少举行过一次的活动类别;{_JOINT}",
-        absent="未报送活动清单;需要判断共同参加而未报送成员关系",
+        formula=f"本学年至少举行过一次的活动类别；{_JOINT}",
+        absent="未报送活动清单；需要判断共同参加而未报送成员关系",
         measure=_kinds_held,
         params=JointKinds,
         words=labels(ActivityKind),
@@ -238,8 +238,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         title="开展过的活动类别数",
         unit="类",
         kind=ValueKind.COUNT,
-        formula=f"本学年至少举行过一次的不同类别的个数;{_JOINT}",
-        absent="未报送活动清单;需要判断共同参加而未报送成员关系",
+        formula=f"本学年至少举行过一次的不同类别的个数；{_JOINT}",
+        absent="未报送活动清单；需要判断共同参加而未报送成员关系",
         measure=_kind_count,
         params=JointKinds,
     ),
@@ -252,7 +252,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         unit="种",
         kind=ValueKind.COUNT,
         formula="本学年这几类活动登记过的不同交流形式的个数",
-        absent="未报送活动清单;或活动中都没有登记交流形式",
+        absent="未报送活动清单；或活动中都没有登记交流形式",
         measure=_form_count,
         params=FormKinds,
     ),
@@ -261,8 +261,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         title="活动涉及的年级",
         unit="个年级",
         kind=ValueKind.ITEMS,
-        formula="本学年这几类活动登记过的年级,重复的只算一个;只记年级,不记学生",
-        absent="未报送活动清单;或活动中都没有登记年级",
+        formula="本学年这几类活动登记过的年级，重复的只算一个；只记年级，不记学生",
+        absent="未报送活动清单；或活动中都没有登记年级",
         measure=_grades,
         params=Kinds,
         words=lambda grade: f"{grade} 年级",

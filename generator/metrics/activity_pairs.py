@@ -39,7 +39,7 @@ def _tally(
     counted: list[Located[Activity]] = [item for item in events if holds(item.entry)]
     silent = [item for item in events if holds(item.entry) is None]
     if silent and not counted:
-        return not_reported(*(f"{missing}:{item.entry.title}" for item in silent)), ()
+        return not_reported(*(f"{missing}：{item.entry.title}" for item in silent)), ()
     return len(counted), marks(tuple(counted))
 
 
@@ -110,7 +110,7 @@ def _pair_label(facts: GroupYear, pair: tuple[str, str]) -> str:
     return f"{facts.names.of(pair[0])}—{facts.names.of(pair[1])}"
 
 
-_ABSENT = "未报送活动清单或成员关系;限定人员层级而有关活动都没有写参加人员层级"
+_ABSENT = "未报送活动清单或成员关系；限定人员层级而有关活动都没有写参加人员层级"
 
 ACTIVITY_PAIR_METRICS: tuple[Metric, ...] = (
     Metric(
@@ -118,7 +118,7 @@ ACTIVITY_PAIR_METRICS: tuple[Metric, ...] = (
         title="每对学校的活动次数",
         unit="次/对",
         kind=ValueKind.COUNT,
-        formula="每对牵头校与成员校分别计双方都参加的活动;多校同场的活动,到场的每一对各计一次",
+        formula="每对牵头校与成员校分别计双方都参加的活动；多校同场的活动，到场的每一对各计一次",
         absent=_ABSENT,
         measure=_per_pair,
         params=LevelKinds,
@@ -128,7 +128,7 @@ ACTIVITY_PAIR_METRICS: tuple[Metric, ...] = (
         title="每对学校每学期的活动次数",
         unit="次/对/学期",
         kind=ValueKind.COUNT,
-        formula="每对牵头校与成员校、每个学期分别计双方都参加的活动,不合计、不平均",
+        formula="每对牵头校与成员校、每个学期分别计双方都参加的活动，不合计、不平均",
         absent=_ABSENT,
         measure=_per_pair_and_semester,
         params=LevelKinds,
@@ -138,8 +138,8 @@ ACTIVITY_PAIR_METRICS: tuple[Metric, ...] = (
         title="骨干教师互开课节数",
         unit="节",
         kind=ValueKind.COUNT,
-        formula="每对学校、每个方向分别计:由一方骨干教师执教(一方承办)、另一方参加的课",
-        absent="未报送活动清单或成员关系;有关的课都没有写承办学校或是否由骨干教师执教",
+        formula="每对学校、每个方向分别计：由一方骨干教师执教(一方承办)、另一方参加的课",
+        absent="未报送活动清单或成员关系；有关的课都没有写承办学校或是否由骨干教师执教",
         measure=_by_backbone,
         params=Kinds,
     ),

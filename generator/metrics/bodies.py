@@ -105,7 +105,7 @@ def _seated(facts: GroupYear, kind: BodyKind, *, principals: bool) -> Measuremen
     seated = {seat.school for seat in seats if seat.is_principal or not principals} & set(schools)
     what = "校长在席的学校" if principals else "有席位的学校"
     lacking = "、".join(facts.names.of(key) for key in schools if key not in seated)
-    working = f"{what} {len(seated)} 所 ÷ 正在办学的学校 {len(schools)} 所" + (f";缺:{lacking}" if lacking else "")
+    working = f"{what} {len(seated)} 所 ÷ 正在办学的学校 {len(schools)} 所" + (f"；缺：{lacking}" if lacking else "")
     return measured(Share(len(seated), len(schools)), marks(bodies), working)
 
 
@@ -169,7 +169,7 @@ def _post_methods(facts: GroupYear, params: PostOf) -> Measurement:
 
 
 _NO_BODIES = "未报送机构"
-_NO_SEATS = "未报送机构或成员关系,或机构未写组成席位"
+_NO_SEATS = "未报送机构或成员关系，或机构未写组成席位"
 _NO_POSTS = "未报送岗位"
 
 BODY_METRICS: tuple[Metric, ...] = (
@@ -189,7 +189,7 @@ BODY_METRICS: tuple[Metric, ...] = (
         unit="级",
         kind=ValueKind.ITEMS,
         formula="集团一级机构的席位中出现过的人员层级",
-        absent="未报送机构,或机构未写组成席位",
+        absent="未报送机构，或机构未写组成席位",
         measure=_levels,
         params=BodyOf,
         words=labels(StaffLevel),
@@ -249,8 +249,8 @@ BODY_METRICS: tuple[Metric, ...] = (
         title="岗位产生方式",
         unit="种",
         kind=ValueKind.ITEMS,
-        formula="核查日在任的这一岗位的产生方式;没有人在任时为空",
-        absent="未报送岗位,或岗位未写产生方式",
+        formula="核查日在任的这一岗位的产生方式；没有人在任时为空",
+        absent="未报送岗位，或岗位未写产生方式",
         measure=_post_methods,
         params=PostOf,
         words=labels(AppointmentMethod),

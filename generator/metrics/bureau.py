@@ -173,7 +173,7 @@ def _published_part(facts: DistrictYear, item: Located[Document]) -> Part | None
     if end is None:
         return None
     if formed is None:
-        return Part(item.entry.title, not_reported(f"形成日期:{item.entry.title}"), (item.mark,), end)
+        return Part(item.entry.title, not_reported(f"形成日期：{item.entry.title}"), (item.mark,), end)
     days = working_days_between(facts.district.record.calendar, formed, end)
     return Part(item.entry.title, days, (item.mark,), end)
 
@@ -189,7 +189,7 @@ def _publicity(facts: DistrictYear, params: NoParams) -> Measurement:
         return not_reported("各集团的宣传报道")
     days = [item.on for section in sections for item in section.publicity or ()]
     count = sum(1 for day in days if facts.start_on <= day <= facts.record_date)
-    return measured(count, (), f"已报送的集团 {len(sections)} 个,报道 {count} 篇")
+    return measured(count, (), f"已报送的集团 {len(sections)} 个，报道 {count} 篇")
 
 
 BUREAU_METRICS: tuple[Metric, ...] = (
@@ -198,7 +198,7 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="领导小组组长、副组长职务",
         unit="职务",
         kind=ValueKind.ITEMS,
-        formula="领导小组登记的职务,去掉单位名称;只记职务,不记姓名",
+        formula="领导小组登记的职务，去掉单位名称；只记职务，不记姓名",
         absent="主管部门未报送工作领导小组或这一职务",
         measure=_leading_post,
         subject=Subject.DISTRICT_YEAR,
@@ -230,8 +230,8 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="年度经费金额",
         unit="元/年",
         kind=ValueKind.COUNT,
-        formula="学年结束那一自然年这一名目的金额,取整元;有全区总额时不再加各集团的拨款",
-        absent="主管部门未报送经费;已报送经费而没有这一名目的,按 0 元计",
+        formula="学年结束那一自然年这一名目的金额，取整元；有全区总额时不再加各集团的拨款",
+        absent="主管部门未报送经费；已报送经费而没有这一名目的，按 0 元计",
         measure=_budget_amount,
         subject=Subject.DISTRICT_YEAR,
         params=OfLine,
@@ -242,7 +242,7 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="这一名目中单独列支的笔数 ÷ 全部笔数",
-        absent="主管部门未报送经费或是否单独列支;当年没有这一名目时不适用",
+        absent="主管部门未报送经费或是否单独列支；当年没有这一名目时不适用",
         measure=_separately_listed,
         subject=Subject.DISTRICT_YEAR,
         params=OfLine,
@@ -252,7 +252,7 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="督查次数",
         unit="次",
         kind=ValueKind.COUNT,
-        formula="本学年、截至核查基准日由所列单位开展的这类督查次数,全区合计",
+        formula="本学年、截至核查基准日由所列单位开展的这类督查次数，全区合计",
         absent="主管部门未报送督查指导",
         measure=_inspections,
         subject=Subject.DISTRICT_YEAR,
@@ -274,8 +274,10 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="文件形成至公开的工作日数",
         unit="工作日",
         kind=ValueKind.COUNT,
-        formula="形成次日至公开当日的工作日数,每份文件分别核查;应公开而未公开的算到核查基准日;节假日和调休先看登记的校历,再看国家公布的安排",
-        absent="主管部门未报送区级文件、文件未写形成日期,或这一年的节假日安排不可知;本学年没有公开或应公开的文件时不适用",
+        formula="形成次日至公开当日的工作日数，每份文件分别核查；应公开而未公开的算到核查基准日；"
+        "节假日和调休先看登记的校历，再看国家公布的安排",
+        absent="主管部门未报送区级文件、文件未写形成日期，或这一年的节假日安排不可知；"
+        "本学年没有公开或应公开的文件时不适用",
         measure=_publication_days,
         subject=Subject.DISTRICT_YEAR,
         code="M76",
@@ -285,7 +287,7 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="宣传报道篇数",
         unit="篇",
         kind=ValueKind.COUNT,
-        formula="本学年各集团登记的宣传报道合计;未报送的集团不计入,报道是宣传,不是公示",
+        formula="本学年各集团登记的宣传报道合计；未报送的集团不计入，报道是宣传，不是公示",
         absent="没有集团报送宣传报道",
         measure=_publicity,
         subject=Subject.DISTRICT_YEAR,

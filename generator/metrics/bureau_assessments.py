@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import DistrictYear, Located
-from generator.measurement import Measurement, Share, Unavailable, does_not_arise, measured, not_reported
+from generator.measurement import NEVER, Measurement, Share, Unavailable, does_not_arise, measured, not_reported
 from generator.metrics.listing import labels, listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
 from schema.base import Record
@@ -69,35 +69,24 @@ def _of_group(found: Assessments, group: EducationGroup) -> Assessments:
 
 
 def _completed_day(facts: DistrictYear, params: NoParams) -> Measurement:
-    """The day on which the last group was assessed; a group without an assessment leaves it open."""
+    """The day on which the last group was assessed; a stated list without one of the groups says that it was not."""
     found, groups = _assessments(facts, GROUP_SCHEMES), _groups(facts)
     if isinstance(groups, Unavailable):
         return groups
     if isinstance(found, Unavailable):
         return found
-    days = []
-    for group in groups:
-        own = [item.entry.completed_on for item in _of_group(found, group)]
-        days.append(min(own) if own else None)
-    if None in days:
-        return not_reported(*(f"{g.name}的考核完成日期" for g, day in zip(groups, days, strict=True) if day is None))
-    latest = max(day for day in days if day is not None)
-    return measured(latest, marks(found), f"{len(groups)} 个集团中最后一个完成考核的日期")
-
-
-def _assessed_share(facts: DistrictYear, params: NoParams) -> Measurement:
-    found, groups = _assessments(facts, GROUP_SCHEMES), _groups(facts)
-    if isinstance(groups, Unavailable):
-        return groups
-    if isinstance(found, Unavailable):
-        return found
-    return _share_of(groups, found, "完成考核")
+    days = [min((item.entry.completed_on for item in _of_group(found, group)), default=None) for group in groups]
+    done = [day for day in days if day is not None]
+    if len(done) < len(days):
+        lacking = "、".join(group.short_name or group.name for group, day in zip(groups, days, strict=True) if not day)
+        return measured(NEVER, marks(found), f"{len(groups)} 个集团中 {len(done)} 个有考核记录；缺：{lacking}")
+    return measured(max(done), marks(found), f"{len(groups)} 个集团中最后一个完成考核的日期")
 
 
 def _share_of(groups: tuple[EducationGroup, ...], found: Assessments, what: str) -> Measurement:
     done = [group for group in groups if _of_group(found, group)]
     lacking = "、".join(group.short_name or group.name for group in groups if group not in done)
-    working = f"{what}的集团 {len(done)} 个 ÷ 应考核的集团 {len(groups)} 个" + (f";缺:{lacking}" if lacking else "")
+    working = f"{what}的集团 {len(done)} 个 ÷ 应考核的集团 {len(groups)} 个" + (f"；缺：{lacking}" if lacking else "")
     return measured(Share(len(done), len(groups)), marks(found), working)
 
 
@@ -172,7 +161,7 @@ def _verified_first(facts: DistrictYear, params: OfMode) -> Measurement:
             missing.append(f"{group.name}的项目")
         else:
             projects.extend(section.projects)
-    missing += [f"核定日期:{project.title}" for project in projects if project.verified_on is None]
+    missing += [f"核定日期：{project.title}" for project in projects if project.verified_on is None]
     if missing:
         return not_reported(*missing)
     if not projects:
@@ -186,37 +175,25 @@ def _in_order(project: Project) -> bool:
     return verified is not None and (granted is None or verified <= granted)
 
 
-_NO_ASSESSMENT = "主管部门未报送考核"
-
 BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
     Metric(
         id="assessment-completed-day",
         title="学年度考核完成日期",
         unit="日期",
         kind=ValueKind.DATE,
-        formula="各集团本学年考核完成日期中最晚的一天;全区统一开展的适用于每个集团",
-        absent="主管部门未报送考核,或有集团没有考核记录;没有登记办学模式的集团时不适用",
+        formula="各集团本学年考核完成日期中最晚的一天；全区统一开展的适用于每个集团",
+        absent="主管部门未报送考核；没有登记办学模式的集团时不适用。已报送考核而有集团没有记录的，视为尚未办理",
         measure=_completed_day,
         subject=Subject.DISTRICT_YEAR,
         code="M14",
-    ),
-    Metric(
-        id="assessed-group-share",
-        title="完成学年度考核的集团比例",
-        unit="%",
-        kind=ValueKind.SHARE,
-        formula="本学年有考核记录的集团 ÷ 登记了办学模式的集团",
-        absent=_NO_ASSESSMENT,
-        measure=_assessed_share,
-        subject=Subject.DISTRICT_YEAR,
     ),
     Metric(
         id="assessment-scheme-share",
         title="按规定方式考核的集团比例",
         unit="%",
         kind=ValueKind.SHARE,
-        formula="本学年按这一方式考核的集团 ÷ 这一模式的集团;过渡期延续到本学年的紧密型集团不计",
-        absent="主管部门未报送考核;没有这一模式的集团或都在过渡期内时不适用",
+        formula="本学年按这一方式考核的集团 ÷ 这一模式的集团；过渡期延续到本学年的紧密型集团不计",
+        absent="主管部门未报送考核；没有这一模式的集团或都在过渡期内时不适用",
         measure=_scheme_share,
         subject=Subject.DISTRICT_YEAR,
         params=ModeScheme,
@@ -227,7 +204,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="全体成员同一结果的考核次数 ÷ 这一方式的全部考核次数",
-        absent="主管部门未报送考核或是否同一结果;没有这一方式的考核时不适用",
+        absent="主管部门未报送考核或是否同一结果；没有这一方式的考核时不适用",
         measure=_one_result,
         subject=Subject.DISTRICT_YEAR,
         params=OfScheme,
@@ -250,7 +227,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="考核记录写明等次(含未获奖)的集团 ÷ 这一模式的集团",
-        absent="主管部门未报送考核,或考核记录未写等次;没有这一模式的集团时不适用",
+        absent="主管部门未报送考核，或考核记录未写等次；没有这一模式的集团时不适用",
         measure=_awards,
         subject=Subject.DISTRICT_YEAR,
         params=ModeScheme,
@@ -261,7 +238,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="已核定、且核定不晚于拨款的自主项目 ÷ 全部自主项目",
-        absent="有集团未报送项目,或项目未写核定日期;没有这一模式的集团或没有项目时不适用",
+        absent="有集团未报送项目，或项目未写核定日期；没有这一模式的集团或没有项目时不适用",
         measure=_verified_first,
         subject=Subject.DISTRICT_YEAR,
         params=OfMode,

@@ -33,7 +33,7 @@ def active_campuses(facts: GroupYear) -> tuple[Located[Campus], ...] | None:
         return None
     day = facts.record_date
     return tuple(
-        Located(campus, facts.group.mark(("campuses", i), f"校区:{campus.name}"))
+        Located(campus, facts.group.mark(("campuses", i), f"校区：{campus.name}"))
         for i, campus in enumerate(stated)
         if (campus.start_on is None or campus.start_on <= day) and (campus.end_on is None or day <= campus.end_on)
     )
@@ -60,7 +60,7 @@ def _constituents(facts: GroupYear, params: NoParams) -> Measurement:
     by_school = facts.schools() or ()
     found = len(by_school), len(campuses or ())
     places = marks(schools or ()) if found[0] >= found[1] else marks(campuses or ())
-    return measured(max(found), places, f"成员学校 {found[0]} 所,校区 {found[1]} 个,取较多者")
+    return measured(max(found), places, f"成员学校 {found[0]} 所，校区 {found[1]} 个，取较多者")
 
 
 def _components(facts: GroupYear, params: NoParams) -> Measurement:
@@ -158,7 +158,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="办学模式",
         unit="种",
         kind=ValueKind.ITEMS,
-        formula="集团档案中登记的办学模式;“融合型”教共体即紧密型",
+        formula="集团档案中登记的办学模式；“融合型”教共体即紧密型",
         absent="未登记办学模式",
         measure=_mode,
         words=labels(Mode),
@@ -178,7 +178,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="组成单位数",
         unit="个",
         kind=ValueKind.COUNT,
-        formula="核查日正在办学的成员学校数与在用校区数,取较多者(校区不重复计作学校)",
+        formula="核查日正在办学的成员学校数与在用校区数，取较多者(校区不重复计作学校)",
         absent="成员关系和校区都未报送",
         measure=_constituents,
     ),
@@ -197,8 +197,8 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="所列学段之外的成员学校数",
         unit="所",
         kind=ValueKind.COUNT,
-        formula="正在办学的成员学校中,登记学段不在所列学段之内的学校数",
-        absent="未报送成员关系,或有学校未登记学段",
+        formula="正在办学的成员学校中，登记学段不在所列学段之内的学校数",
+        absent="未报送成员关系，或有学校未登记学段",
         measure=_outside_stages,
         params=Stages,
     ),
@@ -216,8 +216,8 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="总校长兼任法人代表的比例",
         unit="%",
         kind=ValueKind.SHARE,
-        formula="总校长兼任法人代表的校区 ÷ 独立法人校区;不是独立法人的校区不计",
-        absent="未报送校区,或校区未写是否独立法人、是否由总校长兼任;没有独立法人校区时不适用",
+        formula="总校长兼任法人代表的校区 ÷ 独立法人校区；不是独立法人的校区不计",
+        absent="未报送校区，或校区未写是否独立法人、是否由总校长兼任；没有独立法人校区时不适用",
         measure=_legal_representative,
         code="M20",
     ),
@@ -245,7 +245,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="有佐证的事项",
         unit="项",
         kind=ValueKind.ITEMS,
-        formula="本学年已确认、并附有佐证材料的事项;没有佐证材料的不计",
+        formula="本学年已确认、并附有佐证材料的事项；没有佐证材料的不计",
         absent="未报送佐证事项",
         measure=_attested,
         params=AttestationKinds,

@@ -33,13 +33,18 @@ def _in_force(facts: GroupYear, document: Document) -> bool:
 
 
 def _parties(facts: GroupYear, params: DocumentOf) -> Measurement:
-    """The best of the documents in force: the share of the teaching schools that are parties to it."""
+    """The best of the documents in force: the share of the teaching schools that are parties to it.
+
+    Lasting documents have a list of their own; while it is left out, a year's list without the document says nothing.
+    """
     found, schools = _documents(facts, params.kind), own_schools(facts)
     if isinstance(found, Unavailable):
         return found
     if isinstance(schools, Unavailable):
         return schools
     current = tuple(item for item in found if _in_force(facts, item.entry))
+    if not current and facts.group.record.documents is None:
+        return not_reported(f"长期文件：{params.kind.label}")
     if current and not any(item.entry.parties for item in current):
         return not_reported(f"{params.kind.label}的参与学校")
     joint = max((len(set(item.entry.parties) & set(schools)) for item in current), default=0)
@@ -59,7 +64,7 @@ def _delay(facts: GroupYear, params: DocumentOf) -> Measurement:
         value = (
             max((min(days) - half.start_on).days, 0)
             if days
-            else not_reported(f"{half.semester.label}{params.kind.label}的形成日期")
+            else not_reported(f"{params.kind.label}（{half.semester.label}）的形成日期")
         )
         parts.append(Part(half.semester.label, value, marks(own), half.end_on))
     return Measured(tuple(parts))
@@ -71,8 +76,8 @@ PLANNING_METRICS: tuple[Metric, ...] = (
         title="共同制定文件的学校比例",
         unit="%",
         kind=ValueKind.SHARE,
-        formula="核查日仍有效的这类文件所列参与学校 ÷ 正在办学的学校;有多份时取参与最全的一份",
-        absent="未报送文件或成员关系,或文件未写参与学校",
+        formula="核查日仍有效的这类文件所列参与学校 ÷ 正在办学的学校；有多份时取参与最全的一份",
+        absent="未报送文件或成员关系，或文件未写参与学校",
         measure=_parties,
         params=DocumentOf,
     ),
@@ -81,8 +86,8 @@ PLANNING_METRICS: tuple[Metric, ...] = (
         title="开学至文件形成的天数",
         unit="天",
         kind=ValueKind.COUNT,
-        formula="每学期第一天至该学期文件形成日期的天数,开学前形成的计 0 天;两个学期分别核查",
-        absent="未报送文件,或该学期没有写明形成日期的文件",
+        formula="每学期第一天至该学期文件形成日期的天数，开学前形成的计 0 天；两个学期分别核查",
+        absent="未报送文件，或该学期没有写明形成日期的文件",
         measure=_delay,
         params=DocumentOf,
     ),

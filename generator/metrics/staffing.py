@@ -21,10 +21,10 @@ from schema.entries import Certificate, Mentoring, Staffing
 from schema.vocabulary import Recognition
 
 
-class RecognisedAs(Record):
+class OfRecognition(Record):
     """As what an exchange is recognised."""
 
-    recognised_as: Recognition
+    recognition: Recognition
 
 
 def _mentors(facts: GroupYear, params: NoParams) -> Measurement:
@@ -42,7 +42,7 @@ def _mentors(facts: GroupYear, params: NoParams) -> Measurement:
         and (item.entry.end_on is None or item.entry.end_on >= facts.start_on)
     )
     mentors = {item.entry.mentor_ref for item in counted}
-    return measured(len(mentors), marks(counted), f"结对 {len(counted)} 组,导师 {len(mentors)} 位")
+    return measured(len(mentors), marks(counted), f"结对 {len(counted)} 组，导师 {len(mentors)} 位")
 
 
 def _certificates(facts: GroupYear) -> tuple[Located[Certificate], ...] | Unavailable:
@@ -76,7 +76,7 @@ def _certified_lesson_count(facts: GroupYear, params: NoParams) -> Measurement:
     if isinstance(found, Unavailable):
         return found
     lessons = {item.entry.lesson for item in found}
-    return measured(len(lessons), marks(found), f"证书 {len(found)} 个,示范课 {len(lessons)} 节")
+    return measured(len(lessons), marks(found), f"证书 {len(found)} 个，示范课 {len(lessons)} 节")
 
 
 def _certified_lesson_share(facts: GroupYear, params: NoParams) -> Measurement:
@@ -101,7 +101,7 @@ def _certificates_per_teacher(facts: GroupYear, params: NoParams) -> Measurement
     held = Counter(item.entry.teacher_ref for item in found)
     most = max(held.values(), default=0)
     counted = tuple(item for item in found if held[item.entry.teacher_ref] == most)
-    return measured(most, marks(counted), f"获证教师 {len(held)} 人,其中一人最多获 {most} 个")
+    return measured(most, marks(counted), f"获证教师 {len(held)} 人，其中一人最多获 {most} 个")
 
 
 def _transition_length(facts: GroupYear, params: NoParams) -> Measurement:
@@ -118,12 +118,12 @@ def _transition_length(facts: GroupYear, params: NoParams) -> Measurement:
     return measured(years, (facts.group.mark(("transition_end",), "过渡期结束日期"),), working)
 
 
-def _recognised_exchanges(facts: GroupYear, params: RecognisedAs) -> Measurement:
+def _recognised_exchanges(facts: GroupYear, params: OfRecognition) -> Measurement:
     found = facts.all_exchanges()
     if found is None:
         return not_reported("教干教师交流")
-    counted = tuple(item for item in found if item.entry.recognised_as is params.recognised_as)
-    return measured(len(counted), marks(counted), f"交流 {len(found)} 人次,其中认定 {len(counted)} 人次")
+    counted = tuple(item for item in found if item.entry.recognised_as is params.recognition)
+    return measured(len(counted), marks(counted), f"交流 {len(found)} 人次，其中认定 {len(counted)} 人次")
 
 
 STAFFING_METRICS: tuple[Metric, ...] = (
@@ -132,7 +132,7 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         title="结对带徒的骨干教师数",
         unit="位",
         kind=ValueKind.COUNT,
-        formula="本学年有师徒结对在进行的骨干教师人数,按人计不按对数计,全集团合计",
+        formula="本学年有师徒结对在进行的骨干教师人数，按人计不按对数计，全集团合计",
         absent="未报送师徒结对或成员关系",
         measure=_mentors,
         code="M08",
@@ -152,7 +152,7 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="本学年颁发证书的不同课例节数 ÷ 本集团全部学校教师总数(取最接近学年开始的统计)",
-        absent="未报送证书,或有学校未报送教师总数;教师总数为 0 时不适用",
+        absent="未报送证书，或有学校未报送教师总数；教师总数为 0 时不适用",
         measure=_certified_lesson_share,
         code="M11",
     ),
@@ -161,7 +161,7 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         title="一位教师获得的证书数",
         unit="个/人",
         kind=ValueKind.COUNT,
-        formula="本学年一位教师在本集团获得证书的最多个数;不公布是谁",
+        formula="本学年一位教师在本集团获得证书的最多个数；不公布是谁",
         absent="未报送区级示范课证书",
         measure=_certificates_per_teacher,
         code="M12",
@@ -171,8 +171,8 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         title="过渡期年数",
         unit="年",
         kind=ValueKind.COUNT,
-        formula="成立日期至过渡期结束日期的年数,不足一年按一年计,满三年仍计三年",
-        absent="没有设过渡期时不适用;设了过渡期而未登记成立日期则无法计算",
+        formula="成立日期至过渡期结束日期的年数，不足一年按一年计，满三年仍计三年",
+        absent="没有设过渡期时不适用；设了过渡期而未登记成立日期则无法计算",
         measure=_transition_length,
         code="M13",
     ),
@@ -181,9 +181,9 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         title="获认定的交流人次",
         unit="人次",
         kind=ValueKind.COUNT,
-        formula="本学年在岗的交流中,认定为这一类经历的人次",
+        formula="本学年在岗的交流中，认定为这一类经历的人次",
         absent="未报送教干教师交流",
         measure=_recognised_exchanges,
-        params=RecognisedAs,
+        params=OfRecognition,
     ),
 )

@@ -64,7 +64,7 @@ def _studio_reach(facts: GroupYear, params: NoParams) -> Measurement:
         return not_reported("活动")
     working = f"辐射到的学校 {len(schools) - len(lacking)} 所 ÷ 全部学校 {len(schools)} 所"
     if lacking:
-        working += f";缺:{'、'.join(facts.names.of(key) for key in lacking)}"
+        working += f"；缺：{'、'.join(facts.names.of(key) for key in lacking)}"
     return measured(Share(len(schools) - len(lacking), len(schools)), (*marks(studios), *marks(served)), working)
 
 
@@ -75,7 +75,7 @@ def _studio_events(facts: GroupYear, params: NoParams) -> Measurement:
     if events is None:
         return not_reported("活动")
     if nameless := [
-        f"工作室编号:{item.entry.title}"
+        f"工作室编号：{item.entry.title}"
         for item in events
         if item.entry.kind is ActivityKind.STUDIO_ACTIVITY and item.entry.studio is None
     ]:
@@ -92,7 +92,7 @@ def _projects(facts: GroupYear) -> tuple[Located[Project], ...] | Unavailable:
     found = listed(facts, "projects", Project)
     if found is None:
         return not_reported("项目")
-    if undated := [f"申报日期:{item.entry.title}" for item in found if item.entry.applied_on is None]:
+    if undated := [f"申报日期：{item.entry.title}" for item in found if item.entry.applied_on is None]:
         return not_reported(*undated)
     return tuple(item for item in found if item.entry.applied_on and item.entry.applied_on <= facts.record_date)
 
@@ -142,8 +142,8 @@ def _showcases_approved(facts: GroupYear, params: ApprovedBy) -> Measurement:
         return found
     if not found:
         return does_not_arise(f"没有举行{params.level.label}展示活动")
-    missing = [f"申请单位:{item.entry.title}" for item in found if item.entry.applied_to is None]
-    missing += [f"同意日期:{item.entry.title}" for item in found if item.entry.approved_on is None]
+    missing = [f"申请单位：{item.entry.title}" for item in found if item.entry.applied_to is None]
+    missing += [f"同意日期：{item.entry.title}" for item in found if item.entry.approved_on is None]
     if missing:
         return not_reported(*missing)
     good = [item for item in found if _approved_in_time(item.entry, params.units)]
@@ -164,7 +164,7 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="有工作室成员、设有工作室或承办过工作室活动的学校 ÷ 全部学校",
-        absent="未报送名师工作室或成员关系;没有工作室时不适用",
+        absent="未报送名师工作室或成员关系；没有工作室时不适用",
         measure=_studio_reach,
         code="M09",
     ),
@@ -173,8 +173,8 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         title="各工作室活动次数",
         unit="次/室",
         kind=ValueKind.COUNT,
-        formula="每个工作室分别计写有其编号的活动条数,不合计、不平均",
-        absent="未报送名师工作室或活动清单,或有工作室活动未写工作室编号;没有工作室时不适用",
+        formula="每个工作室分别计写有其编号的活动条数，不合计、不平均",
+        absent="未报送名师工作室或活动清单，或有工作室活动未写工作室编号；没有工作室时不适用",
         measure=_studio_events,
         code="M10",
     ),
@@ -184,7 +184,7 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         unit="个",
         kind=ValueKind.COUNT,
         formula="本学年项目清单中已申报的项目个数",
-        absent="未报送项目,或有项目未写申报日期",
+        absent="未报送项目，或有项目未写申报日期",
         measure=_project_count,
         code="M07",
     ),
@@ -194,7 +194,7 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="至少参加一个已申报项目的学校 ÷ 全部学校",
-        absent="未报送项目或成员关系,或有项目未写申报日期",
+        absent="未报送项目或成员关系，或有项目未写申报日期",
         measure=_project_participation,
     ),
     Metric(
@@ -202,8 +202,8 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         title="项目方向",
         unit="个",
         kind=ValueKind.ITEMS,
-        formula="已申报项目的方向,重复的只算一个",
-        absent="未报送项目,或有项目未写申报日期",
+        formula="已申报项目的方向，重复的只算一个",
+        absent="未报送项目，或有项目未写申报日期",
         measure=_project_areas,
         words=labels(ProjectArea),
     ),
@@ -223,7 +223,7 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="向所列单位申请并在举行当天或之前获同意的展示活动 ÷ 这一层级的全部展示活动",
-        absent="未报送展示活动,或未写申请单位、同意日期;没有举行时不适用",
+        absent="未报送展示活动，或未写申请单位、同意日期；没有举行时不适用",
         measure=_showcases_approved,
         params=ApprovedBy,
     ),

@@ -57,9 +57,7 @@ def test_every_real_record_names_a_dated_source(district_id: str) -> None:
 
 def test_lianyun_has_the_ten_pairing_units_of_annex_1() -> None:
     """Three 市区共建, six 区内共建 and one 集团校共建, each with the lead and the members of the annex."""
-    found = {
-        record.id: (edges(record)[0][0], {member for _, member in edges(record)}) for record in groups("lianyun")
-    }
+    found = {record.id: (edges(record)[0][0], {member for _, member in edges(record)}) for record in groups("lianyun")}
     assert found == LIANYUN_PAIRS
     forms = [record.pairing_form for record in groups("lianyun")]
     assert forms.count(PairingForm.CITY_DISTRICT) == 3

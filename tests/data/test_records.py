@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from schema.district import District
 from schema.group import EducationGroup
@@ -59,11 +60,23 @@ def test_names_within_a_district_are_distinct(district_id: str) -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("path", (*DISTRICT_FILES, *GROUP_FILES), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*DISTRICT_FILES, *GROUP_FILES], ids=lambda path: path.stem)
 def test_files_keep_to_the_plain_subset_of_yaml(path: Path) -> None:
-    """Files have no tabs, no anchors, no trailing blanks and one line break at the end."""
+    """Files are in block style without anchors, aliases and tags; only an empty list stands in brackets."""
+    events = list(yaml.parse(path.read_text(encoding="utf-8")))
+    starts = [event for event in events if isinstance(event, yaml.CollectionStartEvent)]
+    assert not [event for event in events if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)]
+    assert not [event for event in events if getattr(event, "tag", None)]
+    bracketed = [i for i, event in enumerate(events) if getattr(event, "flow_style", None)]
+    assert starts
+    assert all(isinstance(events[i + 1], yaml.SequenceEndEvent) for i in bracketed)
+
+
+@pytest.mark.parametrize("path", [*DISTRICT_FILES, *GROUP_FILES], ids=lambda path: path.stem)
+def test_files_are_tidy(path: Path) -> None:
+    """Files have no tabs, no trailing blanks, and one line break at the end."""
     text = path.read_text(encoding="utf-8")
     assert "\t" not in text
-    assert not [line for line in text.splitlines() if line != line.rstrip() or line.lstrip().startswith(("&", "*", "!"))]
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
     assert text.endswith("\n")
     assert not text.endswith("\n\n")

@@ -1,0 +1,140 @@
+"""What is measured, one phase per process, so that each phase shows its own peak of memory.
+
+A phase first does, unmeasured, what it builds on. Run as `python -m benchmarks.phases PHASE DATA WORK AS_OF`; the only
+output is one line of JSON.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+Work = Callable[[], object]
+
+
+class DataError(RuntimeError):
+    """The made-up data do not pass the checks: the benchmark and the schema have drifted apart."""
+
+
+def parse_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
+    """The yardstick of everything that computes: libyaml's safe loader over the same files, and nothing else."""
+    import yaml
+
+    files = sorted(data.rglob("*.yaml"))
+
+    def run() -> None:
+        for path in files:
+            yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+    return run
+
+
+def read(data: Path, work: Path, as_of: dt.date) -> Work:
+    """Reading, validating and checking every file."""
+    from generator.checks import check_data
+
+    def run() -> None:
+        repository, diagnostics = check_data(data)
+        if repository is None:
+            raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+
+    return run
+
+
+def assess(data: Path, work: Path, as_of: dt.date) -> Work:
+    """Judging every rule for every group and bureau, year by year."""
+    from generator.build import tree
+
+    repository, state = _repository(data)
+    return lambda: tree.assemble(repository, state, as_of)
+
+
+def pages(data: Path, work: Path, as_of: dt.date) -> Work:
+    """Writing every page with its charts, ready for MkDocs; charts are drawn anew."""
+    from functools import partial
+
+    from generator.build import tree
+    from generator.charts import draw
+
+    repository, state = _repository(data)
+    world = tree.assemble(repository, state, as_of)
+    shutil.copytree(ROOT / "site", work / "project", dirs_exist_ok=True)
+    cache = work / "charts"
+    cache.mkdir(parents=True)
+    return lambda: tree.write_pages(work / "project" / "docs", world, partial(draw, cache=cache))
+
+
+def exports(data: Path, work: Path, as_of: dt.date) -> Work:
+    """Writing the open data."""
+    from generator.build import tree
+
+    repository, state = _repository(data)
+    world = tree.assemble(repository, state, as_of)
+    return lambda: tree.write_exports(work / "open", world, state)
+
+
+def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
+    """MkDocs over the pages that the phase before has written."""
+    from generator.build.revision import state_of
+    from generator.build.theme import run_mkdocs
+
+    state = state_of(ROOT, data)
+    return lambda: run_mkdocs(work / "project", as_of, state)
+
+
+def write_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
+    """The yardstick of everything that writes pages: the bytes of those pages written to new files."""
+    folder = work / "project" / "docs"
+    contents = [(path.relative_to(folder), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+    def run() -> None:
+        for path, text in contents:
+            target = work / "copy" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text)
+
+    return run
+
+
+PHASES: tuple[Callable[[Path, Path, dt.date], Work], ...] = (
+    parse_baseline,
+    read,
+    assess,
+    pages,
+    write_baseline,
+    exports,
+    mkdocs,
+)
+
+
+def _repository(data: Path) -> tuple[Any, Any]:
+    from generator.build.revision import state_of
+    from generator.checks import check_data
+
+    repository, diagnostics = check_data(data)
+    if repository is None:
+        raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+    return repository, state_of(ROOT, data)
+
+
+def measure(name: str, data: Path, work: Path, as_of: dt.date) -> dict[str, float]:
+    """Seconds of one phase and the peak of memory of this process and of the programs it started, in MiB."""
+    run = next(phase for phase in PHASES if phase.__name__ == name)(data, work, as_of)
+    start = time.perf_counter()
+    run()
+    seconds = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"seconds": seconds, "peak_mib": peak / 1024}
+
+
+if __name__ == "__main__":
+    phase, data_folder, work_folder, day = sys.argv[1:]
+    print(json.dumps(measure(phase, Path(data_folder), Path(work_folder), dt.date.fromisoformat(day))))

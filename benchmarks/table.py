@@ -1,0 +1,52 @@
+"""The measurements as a Markdown table, ready for the page about speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LABELS = {
+    "parse_baseline": "基线:libyaml 只解析",
+    "read": "读取、校验、检查",
+    "assess": "逐条核查",
+    "pages": "生成网页和图表",
+    "write_baseline": "基线:只写同样的字节",
+    "exports": "写开放数据",
+    "mkdocs": "MkDocs 排版",
+}
+BASELINES = {
+    "read": "parse_baseline",
+    "assess": "parse_baseline",
+    "pages": "write_baseline",
+    "exports": "write_baseline",
+    "mkdocs": "write_baseline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One phase for one number of groups."""
+
+    groups: int
+    phase: str
+    seconds: float
+    peak_mib: float
+
+
+def markdown(rows: list[Measured]) -> str:
+    """One line per phase and number of groups; the ratio is to the baseline of the same run."""
+    found = {(row.groups, row.phase): row for row in rows}
+    lines = ["| 集团数 | 步骤 | 用时(秒) | 每个集团(毫秒) | 与基线之比 | 内存峰值(MiB) |", "|--:|---|--:|--:|--:|--:|"]
+    for row in rows:
+        each = 1000 * row.seconds / row.groups
+        lines.append(
+            f"| {row.groups} | {LABELS[row.phase]} | {row.seconds:.2f} | {each:.2f} "
+            f"| {_ratio(row, found)} | {row.peak_mib:.0f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(row: Measured, found: dict[tuple[int, str], Measured]) -> str:
+    baseline = found.get((row.groups, BASELINES.get(row.phase, "")))
+    if baseline is None or baseline.seconds <= 0:
+        return "—"
+    return f"{row.seconds / baseline.seconds:.1f}"

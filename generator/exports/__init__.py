@@ -1,0 +1,46 @@
+"""The open data: a static interface of JSON and CSV files under `api/v1/`, described by its own OpenAPI file.
+
+The build calls `published(snapshot)` and writes each path as its pieces come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.exports import (
+    catalogue,
+    districts,
+    findings,
+    findings_csv,
+    groups,
+    metrics,
+    openapi,
+    policies,
+    schools,
+)
+from generator.exports.export import Export
+from generator.exports.snapshot import Snapshot
+
+_DATA: tuple[Export, ...] = (
+    policies.EXPORT,
+    metrics.EXPORT,
+    districts.LIST,
+    districts.EACH,
+    schools.EXPORT,
+    groups.LIST,
+    groups.EACH,
+    findings.EXPORT,
+    findings_csv.EXPORT,
+    catalogue.INDEX,
+)
+
+EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
+"""Every kind of file of the interface. An export is a module plus one line above."""
+
+
+def published(snapshot: Snapshot) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Path from the root of the site and content, piece by piece, of every file; the index comes last.
+
+    Each file must be read to its end before the next is asked for.
+    """
+    return catalogue.files(snapshot, EXPORTS)

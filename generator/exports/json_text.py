@@ -1,0 +1,36 @@
+"""JSON as it is published: one record a line, UTF-8, harmless inside a script element, the same for the same input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.exports.v1.base import Response
+
+_HARMLESS = (("</", "<\\/"), ("<!", "\\u003c!"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+
+
+def encode(value: Any) -> bytes:
+    """A value as JSON. NaN is refused; half a surrogate pair becomes its escape instead of an error."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for dangerous, escaped in _HARMLESS:
+        if dangerous in text:
+            text = text.replace(dangerous, escaped)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def response(body: Response) -> bytes:
+    """A published form as JSON."""
+    return encode(body.model_dump(mode="json"))
+
+
+def document(head: Mapping[str, Response], key: str, records: Iterable[Response]) -> Iterator[bytes]:
+    """An object of a few leading forms and one list, written piece by piece with one record a line."""
+    leading = b"".join(encode(name) + b":" + response(body) + b",\n" for name, body in head.items())
+    yield b"{" + leading + encode(key) + b":["
+    separator = b"\n"
+    for record in records:
+        yield separator + response(record)
+        separator = b",\n"
+    yield b"\n]}\n"

@@ -1,0 +1,110 @@
+"""The published form of groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import ConfigDict, Field
+
+from generator.exports.v1.base import Meta, Place, Response, Source
+from generator.exports.v1.findings import FindingDetail
+
+
+class Cycle(Response):
+    """The agreed length of the cooperation."""
+
+    model_config = ConfigDict(title="共建周期")
+
+    start_on: dt.date = Field(description="开始日期")
+    end_on: dt.date = Field(description="结束日期")
+
+
+class Membership(Response):
+    """One school, or one other group, in one role for a time."""
+
+    model_config = ConfigDict(title="成员关系")
+
+    school: str | None = Field(description="学校编号;以集团身份参加时为 null")
+    group: str | None = Field(description="集团编号;以学校身份参加时为 null")
+    name: str = Field(description="学校或集团的名称")
+    role: str = Field(description="角色:lead 牵头校,member 成员校")
+    role_label: str = Field(description="角色的中文")
+    start_on: dt.date | None = Field(description="加入日期;不清楚时为 null")
+    end_on: dt.date | None = Field(description="退出日期")
+    retains_legal_person: bool | None = Field(description="法人地位不变;未说明时为 null")
+    retains_accounting: bool | None = Field(description="经费独立核算不变;未说明时为 null")
+    retains_name: bool | None = Field(description="校名不变;未说明时为 null")
+    retains_affiliation: bool | None = Field(description="行政隶属关系不变;未说明时为 null")
+
+
+class Report(Response):
+    """That a group reported for a school year."""
+
+    model_config = ConfigDict(title="学年填报")
+
+    school_year: str = Field(description="学年")
+    reported_on: dt.date | None = Field(description="填报日期")
+    reported_by: str | None = Field(description="填报岗位")
+
+
+class GroupSummary(Response):
+    """A group in the list of groups."""
+
+    model_config = ConfigDict(title="集团")
+
+    id: str = Field(description="集团编号")
+    name: str = Field(description="集团名称")
+    short_name: str | None = Field(description="简称")
+    district: str = Field(description="区县编号")
+    district_name: str = Field(description="区县名称")
+    is_sample: bool = Field(description="是否为虚构的示例数据")
+    form: str = Field(description="办学形式")
+    form_label: str = Field(description="办学形式的中文")
+    mode: str | None = Field(description="办学模式(瓯海区)")
+    mode_label: str | None = Field(description="办学模式的中文")
+    tightness: str | None = Field(description="紧密程度(上海市)")
+    tightness_label: str | None = Field(description="紧密程度的中文")
+    pairing_form: str | None = Field(description="共建形式(连云区)")
+    pairing_form_label: str | None = Field(description="共建形式的中文")
+    established_on: dt.date | None = Field(description="成立日期")
+    dissolved_on: dt.date | None = Field(description="终止日期")
+    record_until: dt.date | None = Field(description="记录截至;其后不作核查")
+    school_years: list[str] = Field(description="已填报的学年")
+    file: str = Field(description="该集团的接口文件,相对于接口根目录")
+
+
+class Group(GroupSummary):
+    """A group with its members and sources."""
+
+    model_config = ConfigDict(title="集团详情")
+
+    lead_tenure: str | None = Field(description="牵头方式")
+    lead_tenure_label: str | None = Field(description="牵头方式的中文")
+    transition_end: dt.date | None = Field(description="过渡期结束日期")
+    cycle: Cycle | None = Field(description="共建周期")
+    policies: list[str] | None = Field(description="指定的适用文件;null 表示适用本区县采用的全部文件")
+    component_groups: list[str] | None = Field(description="组成集团的编号(联盟型);未说明时为 null")
+    memberships: list[Membership] | None = Field(description="成员关系;未说明时为 null")
+    reports: list[Report] = Field(description="各学年的填报情况")
+    sources: list[Source] = Field(description="数据来源")
+    note: str | None = Field(description="备注")
+    record: Place = Field(description="数据文件")
+
+
+class GroupsFile(Response):
+    """`groups.json`."""
+
+    model_config = ConfigDict(title="全部集团")
+
+    meta: Meta
+    groups: list[GroupSummary]
+
+
+class GroupFile(Response):
+    """`groups/<id>.json`."""
+
+    model_config = ConfigDict(title="一个集团及其核查结论")
+
+    meta: Meta
+    group: Group
+    findings: list[FindingDetail]

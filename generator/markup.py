@@ -1,0 +1,25 @@
+"""Text from records made harmless before it stands in HTML, SVG or front matter. The one place where that is done.
+
+Escaping for HTML alone is not enough where a Markdown parser sees the result: `{: onclick=... }` needs no angle bracket.
+So every mark that means something to HTML or to Markdown becomes a numeric entity, and a value is always one line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DIRECTION = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^$@=&\"':"})
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters and without marks that turn the direction of reading."""
+    folded = _SPACE.sub(" ", text).strip()
+    return _DIRECTION.sub("", _UNPRINTABLE.sub("", folded))
+
+
+def entities(text: str) -> str:
+    """The text on one line with every mark of HTML and Markdown as a numeric entity; fit for text and quoted attributes."""
+    return one_line(text).translate(_MARKS)

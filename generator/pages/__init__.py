@@ -1,0 +1,39 @@
+"""Pages: pure functions from a `World` to the Markdown files of the site. A page is a module, a template of the same
+stem, and one line below.
+"""
+
+from __future__ import annotations
+
+from generator.pages import (
+    district,
+    group,
+    group_year,
+    home,
+    lists,
+    metric,
+    notices,
+    policy,
+    provision,
+    rendering,
+    school,
+)
+from generator.pages.plan import Draw, PageKind, PagePlan
+from generator.pages.world import World
+
+__all__ = ["PAGES", "Draw", "PageKind", "PagePlan", "World", "render"]
+
+PAGES: tuple[PageKind, ...] = (
+    home.KIND,
+    lists.KIND,
+    district.KIND,
+    group.KIND,
+    group_year.KIND,
+    school.KIND,
+    policy.KIND,
+    provision.KIND,
+    metric.KIND,
+    notices.KIND,
+)
+
+render = rendering.render
+

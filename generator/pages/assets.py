@@ -1,0 +1,13 @@
+"""Data files that pages load: generated beside the pages, inside docs/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import finder
+from generator.pages.world import World
+
+
+def assets(world: World) -> Iterator[tuple[str, str]]:
+    """Every data file as (path inside docs/, text)."""
+    yield finder.PATH, finder.finder_json(world)

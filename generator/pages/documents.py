@@ -1,0 +1,132 @@
+"""Documents with their three dates. 备案 (filing) and 公开 (publication) are two things and shown as two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.assessment.finding import Finding, Outcome, SubjectKind
+from generator.pages.links import group_year_path, safe_address
+from generator.pages.outcomes import OutcomeView, outcome_view
+from generator.pages.world import World
+from schema.entries import Document
+from schema.group import EducationGroup
+from schema.vocabulary import AUTHORITIES, ClauseKind, Comparator
+
+MISSING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document and how far it has come."""
+
+    kind: str
+    title: str
+    formed: str
+    filed: str
+    published: str
+    state: str
+    state_key: str
+    address: str | None
+
+
+def document_row(document: Document) -> DocumentRow:
+    """The document as shown."""
+    state, key = _state(document)
+    return DocumentRow(
+        document.kind.label,
+        document.title,
+        document.formed_on.isoformat() if document.formed_on else MISSING,
+        document.filed_on.isoformat() if document.filed_on else MISSING,
+        document.published_on.isoformat() if document.published_on else MISSING,
+        state,
+        key,
+        safe_address(document.url),
+    )
+
+
+def _state(document: Document) -> tuple[str, str]:
+    if document.published_on:
+        return "已公开", "met"
+    if document.filed_on:
+        return "已备案，未公开", "info"
+    return "未备案，未公开", "unknown"
+
+
+def documents_of(group: EducationGroup, year: str | None = None) -> Iterator[tuple[str, Document]]:
+    """Standing documents, then those of each year (or of one), newest first, with the school year or ''."""
+    for document in group.documents or ():
+        yield "", document
+    for section in sorted(group.school_years, key=lambda s: s.school_year, reverse=True):
+        if year is None or section.school_year == year:
+            for document in section.documents or ():
+                yield section.school_year, document
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One dated duty to publish or to file, of one group in one year."""
+
+    group: str
+    path: str
+    year: str
+    rule: str
+    clause: str
+    due: str
+    done: str
+    state: str
+    outcome: OutcomeView
+    is_publication: bool
+
+
+def is_dated_duty(finding: Finding) -> bool:
+    """Whether the finding is about publishing or filing by a day."""
+    dated = finding.rule.comparator is Comparator.NOT_LATER_THAN
+    return dated and finding.clause.kind in {ClauseKind.DISCLOSURE, ClauseKind.DEADLINE, ClauseKind.REQUIRED_DOCUMENT}
+
+
+def is_publication(finding: Finding) -> bool:
+    """Whether the public is the addressee. A rule that says 备案 is filing, whatever its clause is called."""
+    title = finding.rule.title
+    if "备案" in title:
+        return False
+    return "公开" in title or "公示" in title or finding.clause.kind is ClauseKind.DISCLOSURE
+
+
+def duty_row(world: World, finding: Finding) -> DutyRow:
+    """The duty as shown."""
+    public = is_publication(finding)
+    word = "公开" if public else "备案"
+    states = {
+        Outcome.MET: f"已按时{word}",
+        Outcome.NOT_MET: f"逾期或未{word}",
+        Outcome.ADVISORY: f"逾期或未{word}",
+        Outcome.PENDING: "未到期",
+        Outcome.UNKNOWN: "未报送",
+        Outcome.NOT_APPLICABLE: "不适用",
+        Outcome.INFO: "仅公布",
+    }
+    return DutyRow(
+        group=world.names.of(finding.subject),
+        path=f"{group_year_path(finding.subject, finding.school_year)}#r-{finding.rule.id}",
+        year=finding.school_year,
+        rule=finding.rule.title,
+        clause=finding.clause.id,
+        due=finding.due.isoformat() if finding.due else (finding.threshold.text if finding.threshold else MISSING),
+        done=finding.value_text or MISSING,
+        state=states[finding.outcome],
+        outcome=outcome_view(finding.outcome),
+        is_publication=public,
+    )
+
+
+def dated_duties(world: World) -> tuple[Finding, ...]:
+    """Dated duties of groups to publish or to file, newest school year first."""
+    found = [
+        finding
+        for finding in world.published
+        if finding.subject_kind is SubjectKind.GROUP
+        and finding.clause.bearer not in AUTHORITIES
+        and is_dated_duty(finding)
+    ]
+    return tuple(sorted(found, key=lambda f: (-int(f.school_year[:4]), world.names.of(f.subject), f.rule.id)))

@@ -1,0 +1,155 @@
+"""Charts as view models: rows of plain numbers, a title, a sentence in words and the same data as a table.
+
+Which value of a finding is drawn: where each part must comply, the part that decides (the smallest for 不少于, the
+largest for 不超过). Dates and sets of words are not drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.assessment.finding import Finding
+from generator.measurement import Share, Value
+from generator.metrics.metric import Disclosure
+from generator.pages.outcomes import ORDER, Tally, outcome_view
+from generator.pages.world import World
+from schema.vocabulary import Comparator
+
+CEILINGS = frozenset({Comparator.AT_MOST, Comparator.BELOW})
+TREND_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """One chart with everything that makes it readable without the picture."""
+
+    kind: str
+    rows: list[dict[str, object]]
+    title: str
+    sentence: str
+    head: tuple[str, ...]
+    body: tuple[tuple[str, ...], ...]
+
+    @property
+    def description(self) -> str:
+        """What a screen reader says for the picture."""
+        return self.sentence
+
+
+def number(value: object) -> Fraction | None:
+    """A value that can be drawn; shares in percent."""
+    if isinstance(value, Share):
+        return value.fraction * 100
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return None
+    return Fraction(value)
+
+
+def deciding(finding: Finding) -> tuple[Fraction, str] | None:
+    """The value that decides a finding, and how it is written; None when nothing was measured."""
+    pairs = [(number(part.value), part.value_text) for part in finding.parts]
+    found = [(value, text) for value, text in pairs if value is not None]
+    if not found or len(found) < len(pairs):
+        return None
+    choose = max if finding.rule.comparator in CEILINGS else min
+    return choose(found, key=lambda pair: pair[0])
+
+
+def limit(finding: Finding) -> Fraction | None:
+    """The threshold line; of a span the end that decides."""
+    threshold = finding.threshold
+    if threshold is None:
+        return None
+    ceiling: Value | None = threshold.high if finding.rule.comparator in CEILINGS else threshold.low
+    return number(ceiling if ceiling is not None else threshold.high)
+
+
+def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str = "对象") -> ChartView | None:
+    """How many requirements have which outcome, one bar a row; None when there is nothing to show."""
+    kept = [(label, counts) for label, counts in rows if counts.total]
+    if not kept:
+        return None
+    data: list[dict[str, object]] = [
+        {"label": label, "outcome": item.outcome.key, "count": item.count}
+        for label, counts in kept
+        for item in counts.shown
+    ]
+    used = [outcome for outcome in ORDER if any(counts.counts[outcome] for _, counts in kept)]
+    head = (first, *(outcome_view(outcome).word for outcome in used))
+    body = tuple((label, *(str(counts.counts[outcome]) for outcome in used)) for label, counts in kept)
+    return ChartView("outcomes", data, title, _outcome_sentence(kept), head, body)
+
+
+def _outcome_sentence(rows: Sequence[tuple[str, Tally]]) -> str:
+    if len(rows) == 1:
+        return "、".join(f"{item.outcome.word} {item.count} 项" for item in rows[0][1].shown) + "。"
+    total = sum(counts.total for _, counts in rows)
+    judged = sum(counts.judged for _, counts in rows)
+    return f"{len(rows)} 个集团合计 {total} 项要求，其中 {judged} 项已有结论。"
+
+
+def trend_charts(world: World, years: Mapping[str, tuple[Finding, ...]]) -> tuple[ChartView, ...]:
+    """One chart for every counted rule that was measured in at least two school years."""
+    series: dict[str, list[Finding]] = {}
+    for year in sorted(years):
+        for finding in years[year]:
+            if world.disclosure(finding) is Disclosure.VALUE and deciding(finding):
+                series.setdefault(finding.rule.id, []).append(finding)
+    found = (_trend(findings) for findings in series.values() if len(findings) >= TREND_YEARS)
+    return tuple(found)
+
+
+def _trend(findings: list[Finding]) -> ChartView:
+    last = findings[-1]
+    rows: list[dict[str, object]] = []
+    body = []
+    for finding in findings:
+        value, text = deciding(finding) or (Fraction(0), "")
+        bound = limit(finding)
+        rows.append(
+            {
+                "year": finding.school_year,
+                "value": _plain(value),
+                "limit": None if bound is None else _plain(bound),
+                "outcome": finding.outcome.value,
+            }
+        )
+        asked = finding.threshold.text if finding.threshold else "未定标准"
+        body.append((finding.school_year, text, asked, finding.outcome.label))
+    first_text, last_text = body[0][1], body[-1][1]
+    asked = f"，标准是{last.threshold.text}" if last.threshold else ""
+    sentence = f"{body[0][0]} 学年 {first_text}，{body[-1][0]} 学年 {last_text}{asked}。"
+    return ChartView("trend", rows, last.rule.title, sentence, ("学年", "数值", "标准", "结论"), tuple(body))
+
+
+def comparison_chart(world: World, title: str, findings: Iterable[Finding]) -> ChartView | None:
+    """The groups of one district side by side for one rule; None with fewer than two measured groups."""
+    kept = [f for f in findings if world.disclosure(f) is Disclosure.VALUE and deciding(f)]
+    if len(kept) < TREND_YEARS:
+        return None
+    rows: list[dict[str, object]] = []
+    body = []
+    for finding in sorted(kept, key=lambda f: (world.names.of(f.subject), f.subject)):
+        value, text = deciding(finding) or (Fraction(0), "")
+        bound = limit(finding)
+        name = world.names.of(finding.subject)
+        rows.append(
+            {
+                "label": name,
+                "value": _plain(value),
+                "limit": None if bound is None else _plain(bound),
+                "outcome": finding.outcome.value,
+            }
+        )
+        body.append((name, text, finding.outcome.label))
+    asked = kept[0].threshold.text if kept[0].threshold else ""
+    sentence = f"{len(kept)} 个集团有数据" + (f"，标准是{asked}。" if asked else "，文件没有定标准。")
+    return ChartView("comparison", rows, title, sentence, ("集团", "数值", "结论"), tuple(body))
+
+
+def _plain(value: Fraction) -> float | int:
+    """The number as the drawing needs it, rounded once, to two places."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded.denominator == 1 else float(rounded)

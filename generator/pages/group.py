@@ -1,0 +1,44 @@
+"""The page of a group: the group itself, its history, and the school year with which it is introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.assessment.finding import SubjectKind
+from generator.facts import GroupFile
+from generator.pages.figures import trend_charts
+from generator.pages.links import group_path
+from generator.pages.outcomes import standing, tally
+from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import group_title, standing_context, year_context
+from generator.pages.world import World
+
+
+def plan(world: World) -> Iterator[PagePlan]:
+    """One page for each group."""
+    for file in world.groups:
+        yield _plan(world, file)
+
+
+def _plan(world: World, file: GroupFile) -> PagePlan:
+    group = file.record
+    year = world.shown_year(group)
+    findings = world.findings_of(SubjectKind.GROUP, group.id, year)
+
+    def context() -> Context:
+        return {
+            **year_context(world, file, year),
+            **standing_context(world, file),
+            "trends": trend_charts(world, world.years_of(SubjectKind.GROUP, group.id)),
+        }
+
+    return PagePlan(
+        path=group_path(group.id),
+        title=group_title(group, None),
+        description=f"{group.name}：{standing(tally(findings))}",
+        context=context,
+        is_sample=world.is_sample(group.district),
+    )
+
+
+KIND = PageKind("group", plan)

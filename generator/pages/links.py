@@ -1,0 +1,67 @@
+"""Addresses: where the page of each thing lies, links between pages, and links to the outside."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from generator.measurement import Mark
+from generator.pages.world import World
+from schema.scalars import address_problem
+
+
+def group_path(group: str) -> str:
+    """The page of a group."""
+    return f"groups/{group}.md"
+
+
+def group_year_path(group: str, year: str) -> str:
+    """The page of a group in one school year; the address never changes."""
+    return f"groups/{group}/{year}.md"
+
+
+def district_path(district: str) -> str:
+    """The page of a district."""
+    return f"districts/{district}.md"
+
+
+def school_path(world: World, school: str | None) -> str | None:
+    """The page of a school of a register, or of a group that takes part as a member; None when there is no page."""
+    if school in world.school_homes:
+        return f"schools/{school}.md"
+    return group_path(school) if school in world.group_by_id else None
+
+
+def policy_path(policy: str) -> str:
+    """The page of a document."""
+    return f"policies/{policy}.md"
+
+
+def provision_path(clause: str) -> str:
+    """The page of a clause. Lower case, so that addresses differ on every file system."""
+    return f"provisions/{clause.lower()}.md"
+
+
+def metric_path(metric: str) -> str:
+    """The page of a metric."""
+    return f"metrics/{metric}.md"
+
+
+def relative(source: str, target: str) -> str:
+    """The link from one page to another page or file, both given as paths inside docs/ (`x.md#part` allowed)."""
+    path, _, part = target.partition("#")
+    page = path[:-3] + ".html" if path.endswith(".md") else path
+    link = posixpath.relpath(page, posixpath.dirname(source) or ".")
+    return f"{link}#{part}" if part else link
+
+
+def safe_address(address: str | None) -> str | None:
+    """An address of the outside that may become a link, otherwise None."""
+    return address if address and address_problem(address) is None else None
+
+
+def source_line(world: World, mark: Mark) -> str | None:
+    """The address of a line of a record, when a repository address is known and fit to be published."""
+    if not world.repository:
+        return None
+    return safe_address(f"{world.repository.rstrip('/')}/{quote(mark.file)}#L{mark.line}")

@@ -1,0 +1,46 @@
+"""What a page is before it is rendered: an address, a title, and a way to gather what its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.pages.world import World
+
+Context = Mapping[str, object]
+
+
+class Draw(Protocol):
+    """Draws a chart as inline SVG; injected by the roof."""
+
+    def __call__(self, kind: str, rows: list[dict[str, object]], title: str, description: str) -> str:
+        """The SVG text of one chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page. `context` is called only when the page is rendered; it is pure.
+
+    `path` is the Markdown file inside docs/; `title` and `description` are plain text, escaped when rendered.
+    `is_sample` says that the page shows something of a made-up district and must carry the mark.
+    """
+
+    path: str
+    title: str
+    description: str
+    context: Callable[[], Context]
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page: the stem names the module and the template alike."""
+
+    stem: str
+    plan: Callable[[World], Iterable[PagePlan]]
+
+    @property
+    def template(self) -> str:
+        """The name of the template."""
+        return f"{self.stem}.html"

@@ -1,0 +1,88 @@
+"""From a plan to the text of a Markdown file: front matter and one raw HTML block.
+
+No value of a record ever reaches the Markdown parser as Markdown. Templates cannot forget to escape: whatever they
+print passes `printed`, which turns text into entities and refuses everything that is not text or a whole number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from markupsafe import Markup
+
+from generator.markup import entities, one_line
+from generator.pages.links import relative
+from generator.pages.plan import Draw, PageKind, PagePlan
+from generator.pages.world import World
+from schema.base import Term
+
+TEMPLATES = Path(__file__).parent / "templates"
+DESCRIPTION_LIMIT = 160
+_BLANK = re.compile(r"\s*\n\s*")
+
+
+def printed(value: object) -> Markup:
+    """What a template prints for a value: text as entities, a whole number as it is, anything else is a mistake."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        str(value)
+    if isinstance(value, str) and not isinstance(value, Term):
+        return Markup(entities(value))  # noqa: S704 - this is the escape
+    if type(value) is int:
+        return Markup(str(value))  # noqa: S704 - digits
+    raise TypeError(f"a template may print text and whole numbers only, not {type(value).__name__}")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The template environment, loaded once per process."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def front_matter(plan: PagePlan) -> str:
+    """The front matter. The theme prints title and description raw, so they are escaped before they are dumped."""
+    meta = {
+        "title": entities(plan.title),
+        "description": entities(one_line(plan.description)[:DESCRIPTION_LIMIT]),
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+
+
+def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
+    """The text of one page."""
+
+    def link(target: str) -> str:
+        return relative(plan.path, target)
+
+    def chart(kind: str, rows: list[dict[str, object]], title: str, description: str) -> Markup:
+        return Markup(draw(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
+
+    template = environment().get_template(kind.template)
+    html = template.render({**plan.context(), "link": link, "draw": chart, "page": plan, "world": world})
+    return f"{front_matter(plan)}\n{_BLANK.sub(chr(10), html.strip())}\n"
+
+
+def tree(kinds: tuple[PageKind, ...], world: World, draw: Draw) -> Iterator[tuple[str, str]]:
+    """Every page as (path inside docs/, text). Two pages at one address are a mistake of the program."""
+    seen: set[str] = set()
+    for kind in kinds:
+        for plan in kind.plan(world):
+            if plan.path in seen:
+                raise ValueError(f"two pages at {plan.path}")
+            seen.add(plan.path)
+            yield plan.path, render(kind, plan, world, draw)

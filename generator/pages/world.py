@@ -1,0 +1,189 @@
+"""Everything that pages speak of: records, findings and the state they were computed from. Pages read nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.assessment.finding import Finding, Outcome, SubjectKind
+from generator.assessment.years import bindings_of_group
+from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
+from generator.metrics.metric import Disclosure, Metric
+from schema.district import District, School
+from schema.entries import Source
+from schema.group import EducationGroup, Membership, SchoolYearSection
+from schema.policy import Clause, Policy
+
+UNCOMMITTED = "未提交"
+
+
+@dataclass(frozen=True)
+class World:
+    """The whole input of the site. Building it is the business of the roof; nothing here reads a file or a clock.
+
+    `revision` is the commit of the data (or 未提交), `rules_version` names the state of the rules, `repository` is the
+    address under which `<file>#L<line>` can be read (`https://host/owner/name/blob/<revision>`), None when there is none.
+    """
+
+    districts: tuple[DistrictFile, ...]
+    groups: tuple[GroupFile, ...]
+    policies: tuple[Policy, ...]
+    metrics: tuple[Metric, ...]
+    findings: tuple[Finding, ...]
+    names: Names
+    as_of: dt.date
+    revision: str = UNCOMMITTED
+    rules_version: str = UNCOMMITTED
+    repository: str | None = None
+    command: str = ""
+    """The command that reproduces the site; empty for the usual one."""
+
+    @cached_property
+    def district_by_id(self) -> Mapping[str, DistrictFile]:
+        """District files by id."""
+        return {file.record.id: file for file in self.districts}
+
+    @cached_property
+    def group_by_id(self) -> Mapping[str, GroupFile]:
+        """Group files by id."""
+        return {file.record.id: file for file in self.groups}
+
+    @cached_property
+    def policy_by_id(self) -> Mapping[str, Policy]:
+        """Policies by id."""
+        return {policy.id: policy for policy in self.policies}
+
+    @cached_property
+    def metric_by_id(self) -> Mapping[str, Metric]:
+        """Metrics by id."""
+        return {metric.id: metric for metric in self.metrics}
+
+    @cached_property
+    def clause_order(self) -> Mapping[str, int]:
+        """The place of every clause in its document."""
+        return {clause.id: i for policy in self.policies for i, clause in enumerate(policy.clauses)}
+
+    @cached_property
+    def school_homes(self) -> Mapping[str, tuple[District, School]]:
+        """Each school of a register with the district whose register lists it."""
+        return {school.id: (file.record, school) for file in self.districts for school in file.record.schools}
+
+    @cached_property
+    def roles_of(self) -> Mapping[str, tuple[tuple[EducationGroup, Membership], ...]]:
+        """All memberships of a school (or of a group that takes part in another), by its id."""
+        found: dict[str, list[tuple[EducationGroup, Membership]]] = defaultdict(list)
+        for file in self.groups:
+            for membership in file.record.memberships or ():
+                found[membership.school or membership.group or ""].append((file.record, membership))
+        return {key: tuple(roles) for key, roles in found.items()}
+
+    @cached_property
+    def published(self) -> tuple[Finding, ...]:
+        """Findings that may be published, in the order of the documents."""
+        kept = [finding for finding in self.findings if self.disclosure(finding) is not Disclosure.NOTHING]
+        policies = {policy.id: i for i, policy in enumerate(self.policies)}
+        order = self.clause_order
+        return tuple(sorted(kept, key=lambda f: (policies.get(f.policy.id, 0), order.get(f.clause.id, 0))))
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[SubjectKind, str], Mapping[str, tuple[Finding, ...]]]:
+        found: dict[tuple[SubjectKind, str], dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+        for finding in self.published:
+            found[finding.subject_kind, finding.subject][finding.school_year].append(finding)
+        return {key: {year: tuple(years[year]) for year in sorted(years)} for key, years in found.items()}
+
+    @cached_property
+    def findings_by_clause(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings by clause id."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.published:
+            found[finding.clause.id].append(finding)
+        return {key: tuple(group) for key, group in found.items()}
+
+    @cached_property
+    def clauses_by_metric(self) -> Mapping[str, tuple[tuple[Policy, Clause], ...]]:
+        """Clauses with a rule that uses the metric, by metric id."""
+        found: dict[str, list[tuple[Policy, Clause]]] = defaultdict(list)
+        for policy in self.policies:
+            for clause in policy.clauses:
+                for metric in dict.fromkeys(rule.metric for rule in clause.rules):
+                    found[metric].append((policy, clause))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    def years_of(self, kind: SubjectKind, subject: str) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of a group or district by school year, oldest first."""
+        return self._by_subject.get((kind, subject), {})
+
+    def group_years(self, group: EducationGroup) -> tuple[str, ...]:
+        """School years of which the group has findings or data, oldest first."""
+        years = {*self.years_of(SubjectKind.GROUP, group.id), *(section.school_year for section in group.school_years)}
+        return tuple(sorted(years))
+
+    def shown_year(self, group: EducationGroup) -> str | None:
+        """The year with which the group is introduced.
+
+        The newest one with reported data; without any the newest that is over, so that nobody is introduced with a
+        year that has only begun.
+        """
+        years = self.group_years(group)
+        reported = [section.school_year for section in group.school_years]
+        ended = [year for year in years if last_day(year) <= self.as_of]
+        for choice in (reported, ended, years):
+            if choice:
+                return max(choice)
+        return None
+
+    def findings_of(self, kind: SubjectKind, subject: str, year: str | None) -> tuple[Finding, ...]:
+        """The findings of a group or district in one year."""
+        return self.years_of(kind, subject).get(year or "", ())
+
+    def groups_of(self, district: str) -> tuple[GroupFile, ...]:
+        """The groups of a district by name."""
+        return tuple(
+            sorted(
+                (file for file in self.groups if file.record.district == district),
+                key=lambda file: (file.record.name, file.record.id),
+            )
+        )
+
+    def is_sample(self, district: str) -> bool:
+        """Whether the district is made up."""
+        file = self.district_by_id.get(district)
+        return file is not None and file.record.is_sample
+
+    def disclosure(self, finding: Finding) -> Disclosure:
+        """How much of a finding may be published; unknown metrics publish their verdict only."""
+        metric = self.metric_by_id.get(finding.rule.metric)
+        return metric.disclosure if metric else Disclosure.VERDICT
+
+    def section(self, group: EducationGroup, year: str | None) -> SchoolYearSection | None:
+        """What the group reported for a year."""
+        return next((section for section in group.school_years if section.school_year == year), None)
+
+    def policies_of(self, group: EducationGroup, year: str | None) -> tuple[Policy, ...]:
+        """The documents that bind a group in a school year (without one: at any time), as its district lists them."""
+        file = self.district_by_id.get(group.district)
+        bound = bindings_of_group(group, file.record, self.policy_by_id) if file else ()
+        return tuple(b.policy for b in bound if year is None or b.touches(first_day(year), last_day(year)))
+
+    @property
+    def reproduce(self) -> str:
+        """The command that makes this site again from the same state."""
+        if self.command:
+            return self.command
+        build = f"python -m generator build --as-of {self.as_of.isoformat()}"
+        return build if self.revision == UNCOMMITTED else f"git checkout {self.revision} && {build}"
+
+
+def has_data(findings: tuple[Finding, ...]) -> bool:
+    """Whether anything at all could be judged."""
+    silent = {Outcome.UNKNOWN, Outcome.PENDING, Outcome.NOT_APPLICABLE}
+    return any(finding.outcome not in silent for finding in findings)
+
+
+def ordered_sources(sources: list[Source]) -> tuple[Source, ...]:
+    """Sources as recorded, each once."""
+    return tuple({source.model_dump_json(): source for source in sources}.values())

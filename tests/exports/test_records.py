@@ -1,0 +1,102 @@
+"""Groups, schools, districts, policies and metrics as they are published."""
+
+from tests.exports.world import REFERENCE, document, files, group, snapshot
+
+
+def test_group_list():
+    """Groups are listed by id, each with its file."""
+    listed = document(snapshot(), "groups.json")["groups"]
+    assert [(one["id"], one["is_sample"], one["file"]) for one in listed] == [
+        ("ly-xugou", False, "groups/ly-xugou.json"),
+        ("sample-one", True, "groups/sample-one.json"),
+    ]
+
+
+def test_group():
+    """A group is published with its members, cycle, reports and sources; what is not stated is null."""
+    cycle = {"start_on": "2017-09-01", "end_on": "2020-08-31"}
+    world = snapshot(groups=(group("ly-xugou", "lianyun", cycle=cycle),), findings=())
+    found = document(world, "groups/ly-xugou.json")["group"]
+    assert found["cycle"] == cycle
+    assert found["memberships"][0] == {
+        "school": "lianyun-a",
+        "group": None,
+        "name": "甲小学",
+        "role": "lead",
+        "role_label": "牵头校",
+        "start_on": None,
+        "end_on": None,
+        "retains_legal_person": None,
+        "retains_accounting": None,
+        "retains_name": None,
+        "retains_affiliation": None,
+    }
+    assert found["reports"] == [{"school_year": "2023-2024", "reported_on": None, "reported_by": "集团办公室"}]
+    assert found["note"] == "集团备注"
+    assert (found["component_groups"], found["policies"], found["mode"], found["mode_label"]) == (None,) * 4
+
+
+def test_members_not_stated_are_null():
+    """A group that states no members has null, not an empty list."""
+    world = snapshot(groups=(group("ly-xugou", "lianyun", memberships=None),), findings=())
+    assert document(world, "groups/ly-xugou.json")["group"]["memberships"] is None
+
+
+def test_schools():
+    """Schools come by district and id, know their groups, and keep their code as text; their class is not published."""
+    found = document(snapshot(), "schools.json")["schools"]
+    assert [(one["id"], one["is_sample"]) for one in found] == [
+        ("lianyun-a", False),
+        ("lianyun-b", False),
+        ("sample-a", True),
+        ("sample-b", True),
+    ]
+    assert found[0]["code"] == "3207030106"
+    assert found[0]["groups"] == [
+        {
+            "group": "ly-xugou",
+            "group_name": "ly-xugou教育集团",
+            "role": "lead",
+            "role_label": "牵头校",
+            "start_on": None,
+            "end_on": None,
+        }
+    ]
+    assert found[1]["note"] == "校备注"
+
+
+def test_what_is_never_published():
+    """References of persons, a school's class for pairing, and internal notes are in no file."""
+    for path, content in files(snapshot()).items():
+        text = content.decode()
+        for secret in (REFERENCE, "quality_tier", "相对薄弱", "内部备注", "内部说明"):
+            assert secret not in text, (path, secret)
+
+
+def test_districts():
+    """A district shows its bureau, calendar, adopted documents and counts, and whether it is made up."""
+    first, second = document(snapshot(), "districts.json")["districts"]
+    assert (first["id"], first["is_sample"], second["is_sample"]) == ("lianyun", False, True)
+    assert first["bureau"]["office"] is None
+    assert first["adopted_policies"] == [{"policy": "ly", "from_date": None, "to_date": None}]
+    assert first["calendar"][0]["second_semester"] == {"start_on": "2024-02-20", "end_on": "2024-07-05"}
+    assert (first["school_count"], first["group_count"]) == (2, 1)
+
+
+def test_policies():
+    """A document is published clause by clause, with how it is read and handled, and its rules."""
+    (policy,) = document(snapshot(), "policies.json")["policies"]
+    assert [clause["id"] for clause in policy["clauses"]] == ["LY-6.5-3", "LY-2-1"]
+    clause = policy["clauses"][0]
+    assert (clause["handling_label"], clause["reading"]) == ("计算核查", "按字面理解")
+    rule = clause["rules"][0]
+    assert rule["params"] == [{"name": "kinds", "values": ["open_lesson", "seminar_lesson"]}]
+    assert [(one["from_date"], one["values"]) for one in rule["thresholds"]] == [(None, ["2"]), ("2020-09-01", ["3"])]
+    assert (rule["severity"], rule["scope"]["forms"]) == ("must", None)
+
+
+def test_metrics():
+    """Every metric is described, also one whose values stay closed; a metric without number has null for it."""
+    found = {one["id"]: one for one in document(snapshot(), "metrics.json")["metrics"]}
+    assert (found["lessons"]["code"], found["share"]["code"]) == ("M02", None)
+    assert found["secret"]["disclosure_label"] == "不公开"
