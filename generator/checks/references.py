@@ -73,7 +73,8 @@ def schools_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
         for name in type(section).model_fields:
             found = getattr(section, name)
             if isinstance(found, list):
-                yield from _in_entries(("school_years", i, name), found)
+                rows = [row for row in found if isinstance(row, Record)]
+                yield from _in_entries(("school_years", i, name), rows)
 
 
 def _in_entries(base: Path, entries: Iterable[Record] | None) -> Iterator[tuple[Path, str]]:
