@@ -14,6 +14,7 @@ from schema.vocabulary import (
     AttestationKind,
     BodyKind,
     DocumentKind,
+    DocumentPart,
     Duty,
     EnrolmentMode,
     ExchangeForm,
@@ -28,6 +29,7 @@ from schema.vocabulary import (
     StaffLevel,
     SupportKind,
     TeachingAspect,
+    TeamTask,
     Topic,
 )
 
@@ -75,6 +77,7 @@ class Activity(Entry):
     participant_count: Count | None = Field(None, title="参加人数", description="单位：人")
     taught_by_backbone: Flag | None = Field(None, title="由骨干教师执教")
     studio: Slug | None = Field(None, title="名师工作室编号")
+    subject: Line | None = Field(None, title="主要学科", description="联合教研等填写一个学科", examples=["数学"])
 
 
 class Exchange(Entry):
@@ -95,6 +98,9 @@ class Exchange(Entry):
     managed_by: Slug | None = Field(None, title="日常管理学校")
     recognised_as: Recognition | None = Field(None, title="认定为")
     on_published_list: Flag | None = Field(None, title="在公开名单内")
+    team: Slug | None = Field(None, title="组团编号", description="组团流入同一所学校的人员写同一个编号")
+    team_tasks: list[TeamTask] | None = Field(None, title="组团任务")
+    appraised_by: Slug | None = Field(None, title="绩效考核学校", description="只写由哪所学校考核，不写考核等次")
 
 
 class Mentoring(Entry):
@@ -137,6 +143,8 @@ class Document(Entry):
     school: Slug | None = Field(None, title="所属学校", description="某一所学校自己的文件才填")
     parties: list[Slug] = Field(default_factory=list, title="参与学校")
     semester: Semester | None = Field(None, title="学期")
+    parts: list[DocumentPart] | None = Field(None, title="内容要件")
+    is_for_publication: Flag | None = Field(None, title="应主动公开")
     formed_on: Date | None = Field(None, title="形成日期")
     filed_on: Date | None = Field(None, title="备案日期", description="报区教育局备案的日期")
     published_on: Date | None = Field(None, title="公开日期", description="向社会公开的日期")
@@ -179,6 +187,10 @@ class Staffing(Entry):
     teachers_total: Count | None = Field(None, title="教师总数", description="单位：人")
     backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位：人")
     eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位：人")
+    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师，单位：人")
+    new_teachers_inducted: Count | None = Field(
+        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习，单位：人"
+    )
 
 
 class Certificate(Entry):
@@ -239,6 +251,7 @@ class Survey(Entry):
     issued_count: Count | None = Field(None, title="发放数", description="单位：份")
     valid_count: Count | None = Field(None, title="有效数", description="单位：份")
     satisfied_count: Count | None = Field(None, title="满意数", description="单位：份")
+    scale: Line | None = Field(None, title="满意口径", description="哪些选项计为满意", examples=["满意和基本满意"])
 
 
 class Publicity(Entry):

@@ -17,7 +17,7 @@ from generator.measurement import Absence, Measured, Measurement, Part, Unavaila
 from generator.metrics.metric import Metric, Subject, ValueKind
 from schema.base import Record
 from schema.policy import Clause, Policy, Rule, Scope
-from schema.vocabulary import AUTHORITIES, Comparator, Handling, Period, PolicyNature, Severity
+from schema.vocabulary import AUTHORITIES, Bearer, Comparator, Handling, Level, Period, PolicyNature, Severity
 
 GROWING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.INCLUDES, Comparator.NOT_LATER_THAN})
 """Comparators that can be met early and stay met."""
@@ -68,7 +68,7 @@ class ReadyRule:
         """Whether the rule speaks of such facts."""
         if isinstance(facts, GroupYear):
             return self.is_group_rule
-        return self.metric.subject is Subject.DISTRICT_YEAR
+        return self.metric.subject is Subject.DISTRICT_YEAR and _is_debtor(self, facts)
 
 
 def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRule, ...]:
@@ -135,6 +135,14 @@ class Clock:
     def too_early(self) -> bool:
         """Whether the part was over before the document came into force."""
         return self.due is not None and self.due < self.in_force_from
+
+
+def _is_debtor(ready: ReadyRule, facts: DistrictYear) -> bool:
+    """What a city owes stands on the city's own page where it has one; a city owes nothing of a district's duties."""
+    owed_by_city = ready.clause.bearer is Bearer.CITY
+    if facts.district.record.level is Level.CITY:
+        return owed_by_city
+    return not owed_by_city or facts.district.record.parent is None
 
 
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:

@@ -17,6 +17,7 @@ SCHOOL_FIELDS = frozenset(
     {
         "school", "schools", "host_school", "from_school", "to_school", "managed_by", "mentor_school",
         "apprentice_schools", "base_school", "member_schools", "participating_schools", "parties", "lead", "member",
+        "appraised_by", "provider_schools", "open_to_schools",
     }
 )  # fmt: skip
 
@@ -73,7 +74,8 @@ def schools_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
         for name in type(section).model_fields:
             found = getattr(section, name)
             if isinstance(found, list):
-                yield from _in_entries(("school_years", i, name), found)
+                rows = [row for row in found if isinstance(row, Record)]
+                yield from _in_entries(("school_years", i, name), rows)
 
 
 def _in_entries(base: Path, entries: Iterable[Record] | None) -> Iterator[tuple[Path, str]]:
