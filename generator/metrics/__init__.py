@@ -6,18 +6,27 @@ from generator.metrics.agreements import AGREEMENT_METRICS
 from generator.metrics.bodies import BODY_METRICS
 from generator.metrics.bureau import BUREAU_METRICS
 from generator.metrics.bureau_assessments import BUREAU_ASSESSMENT_METRICS
+from generator.metrics.bureau_funds import BUREAU_FUND_METRICS
+from generator.metrics.bureau_naming import BUREAU_NAMING_METRICS
 from generator.metrics.bureau_targets import BUREAU_TARGET_METRICS
+from generator.metrics.cadres import CADRE_METRICS
+from generator.metrics.coverage import COVERAGE_METRICS
 from generator.metrics.cycle import CYCLE_METRICS
 from generator.metrics.documents import DOCUMENT_METRICS
 from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.governance import GOVERNANCE_METRICS
+from generator.metrics.guidance import GUIDANCE_METRICS
 from generator.metrics.infrastructure import INFRASTRUCTURE_METRICS
 from generator.metrics.joint_work import JOINT_WORK_METRICS
+from generator.metrics.member_tiers import MEMBER_TIER_METRICS
 from generator.metrics.membership import MEMBERSHIP_METRICS
 from generator.metrics.metric import Metric
 from generator.metrics.pairing_bureau import PAIRING_BUREAU_METRICS
 from generator.metrics.planning import PLANNING_METRICS
+from generator.metrics.sharing import SHARING_METRICS
 from generator.metrics.staffing import STAFFING_METRICS
+from generator.metrics.steering import STEERING_METRICS
+from generator.metrics.steps import STEP_METRICS
 from generator.metrics.studios import STUDIO_METRICS
 
 METRICS: tuple[Metric, ...] = (
@@ -39,6 +48,15 @@ METRICS: tuple[Metric, ...] = (
     *JOINT_WORK_METRICS,
     *PAIRING_BUREAU_METRICS,
     *BUREAU_TARGET_METRICS,
+    *STEP_METRICS,
+    *MEMBER_TIER_METRICS,
+    *CADRE_METRICS,
+    *STEERING_METRICS,
+    *SHARING_METRICS,
+    *GUIDANCE_METRICS,
+    *BUREAU_NAMING_METRICS,
+    *BUREAU_FUND_METRICS,
+    *COVERAGE_METRICS,
 )
 
 METRIC_BY_ID: dict[str, Metric] = {metric.id: metric for metric in METRICS}
