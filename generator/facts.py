@@ -168,6 +168,8 @@ class GroupYear:
     section: SchoolYearSection | None
     section_index: int
     calendar: CalendarYear | None = None
+    others: Mapping[str, GroupFile] = field(default_factory=dict)
+    """Every group of the repository by id; a record may name some as components or members."""
     _lists: dict[str, tuple[Located[Entry], ...] | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property

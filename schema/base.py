@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """A frozen record; keys that the model does not know are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+    # Building is deferred so that a command pays only for the models it uses.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Term(StrEnum):

@@ -32,6 +32,10 @@ _REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _CLAUSE = re.compile(r"[A-Z]{2,4}-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _ADDRESS = re.compile(r"[\x21-\x7e]+")
+_SPACES = re.compile(r"[^\S \n]")
+_LETTER = re.compile(r"[^\W_]|[%‰℃°]")
+# The samples that a diagnostic offers for pasting, left as they are.
+_BLANK_TO_FILL = re.compile(r"〔[^〕]*〕|请?填写.{0,12}")
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
 
 
@@ -40,7 +44,7 @@ def refuse(code: str, message: str, *, found: object, suggestion: str | None = N
     context: dict[str, Any] = {"found": str(found)}
     if suggestion is not None:
         context["suggestion"] = suggestion
-    return PydanticCustomError(code, message, context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, message, context)
 
 
 def _text(value: object) -> str:
@@ -128,8 +132,25 @@ def _plain(text: str, limit: int) -> str:
         raise refuse("text_space", "文字前后有多余的空格", found=text, suggestion=text.strip())
     if len(text) > limit:
         raise refuse("text_long", f"文字过长,最多 {limit} 个字", found=text[:20] + "……")
-    if slips.is_null_word(text):
+    if slips.is_null_word(text) or _BLANK_TO_FILL.fullmatch(text):
         raise refuse("null_word", "没有内容时请删去这一行,不要写“无”之类的字样", found=text)
+    if not _LETTER.search(text):
+        raise refuse("text_empty", "这里没有文字,只有标点符号", found=text)
+    return text if text.isascii() else _readable(text)
+
+
+def _readable(text: str) -> str:
+    """Chinese text that every reader's device shows as it was meant."""
+    if not text.isprintable() and not _SPACES.sub("", text.replace("\n", "")).isprintable():
+        raise refuse("text_unprintable", "这里有多数电脑显示不出来的字符", found=text)
+    if slips.is_plain(text):
+        return text
+    spoilt, meant = slips.garbled(text)
+    if spoilt:
+        raise refuse("text_garbled", "这里是乱码,文字在转换编码时坏了", found=text, suggestion=meant)
+    usual = slips.usual_form(text)
+    if usual is not None:
+        raise refuse("text_form", "这里有全角字母数字,或形似而不同的字符", found=text, suggestion=usual)
     return text
 
 
@@ -137,6 +158,8 @@ def _line(value: object) -> object:
     text = _text(value)
     if "\n" in text:
         raise refuse("text_lines", "这里只能写一行文字", found=text.split("\n", 1)[0] + "……")
+    if not text.isprintable() and _SPACES.search(text):
+        raise refuse("text_space", "文字里有制表符或全角空格", found=text, suggestion=_SPACES.sub(" ", text).strip())
     return _plain(text, LINE_LIMIT)
 
 
@@ -150,9 +173,7 @@ def _slug(value: object) -> object:
         return text
     guess = re.sub(r"[^a-z0-9]+", "-", slips.narrow(text).lower()).strip("-")
     suggestion = guess if _SLUG.fullmatch(guess or "") and len(guess) <= 64 else None
-    raise refuse(
-        "id_form", "编号只能用小写字母、数字和连字符,如 ly-xugou-xiaoxue", found=text, suggestion=suggestion
-    )
+    raise refuse("id_form", "编号只能用小写字母、数字和连字符,如 ly-xugou-xiaoxue", found=text, suggestion=suggestion)
 
 
 def _school_year(value: object) -> object:
@@ -205,7 +226,8 @@ def address_problem(text: str) -> str | None:
         return "网址必须以 https:// 或 http:// 开头"
     if "@" in parts.netloc or port is not None or ":" in parts.netloc:
         return "网址里不能带用户名或端口"
-    if not _HOST.fullmatch(parts.netloc.lower()) or parts.netloc.lower().split(".")[-1] in {"local", "localhost", "internal"}:
+    host = parts.netloc.lower()
+    if not _HOST.fullmatch(host) or host.split(".")[-1] in {"local", "localhost", "internal"}:
         return "网址的域名写法不对(不能用 IP 地址或内部地址)"
     return None
 
@@ -235,7 +257,9 @@ Slug = Annotated[str, BeforeValidator(_slug), _schema(type="string", pattern="^[
 SchoolYear = Annotated[str, BeforeValidator(_school_year), _schema(type="string", pattern=r"^\d{4}-\d{4}$")]
 """Two consecutive years (`2023-2024`)."""
 Reference = Annotated[
-    str, BeforeValidator(_reference), _schema(type="string", pattern="^[A-Z0-9]+(-[A-Z0-9]+)*$", minLength=6, maxLength=24)
+    str,
+    BeforeValidator(_reference),
+    _schema(type="string", pattern="^[A-Z0-9]+(-[A-Z0-9]+)*$", minLength=6, maxLength=24),
 ]
 """A random reference issued by the bureau for a person; never derived from a name or a number."""
 ClauseId = Annotated[str, BeforeValidator(_clause_id), _schema(type="string", maxLength=32)]

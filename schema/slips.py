@@ -8,12 +8,44 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import cache
 
 NULL_WORDS = frozenset(
-    "无 暂无 没有 空 未填 未知 不详 待定 待补 略 - -- — —— – / \\ n/a na none null nil ~ # #n/a #value! #ref! tbd 暂缺 缺".split()
+    [
+        "无",
+        "暂无",
+        "没有",
+        "空",
+        "未填",
+        "未知",
+        "不详",
+        "待定",
+        "待补",
+        "略",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "/",
+        "\\",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "nil",
+        "~",
+        "#",
+        "#n/a",
+        "#value!",
+        "#ref!",
+        "tbd",
+        "暂缺",
+        "缺",
+    ]
 )
-YES_WORDS = frozenset("是 有 对 真 yes y on t 1 √ ✓ ✔ true".split())
-NO_WORDS = frozenset("否 没有 无 不 错 假 no n off f 0 × ✗ ✘ false".split())
+YES_WORDS = frozenset(["是", "有", "对", "真", "yes", "y", "on", "t", "1", "√", "✓", "✔", "true"])
+NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "off", "f", "0", "×", "✗", "✘", "false"])
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_RANGE = range(18264, 73051)  # 1950-01-01 .. 2099-12-31
@@ -21,7 +53,13 @@ _DATE = re.compile(r"(\d{4})\s*[年./\-—–~]\s*(\d{1,2})\s*[月./\-—–~]\s
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-—–~/至到_]+\s*(\d{2}|\d{4})\s*(?:学年度?|年)?")
 _ONE_YEAR = re.compile(r"(\d{4})\s*学年度?")
-_NUMBER = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(?:%|％|人|次|节|所|份|位|名|个|元|年|岁|兆|Mbps|mbps|M)?")
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(?:%|％|人|次|节|所|份|位|名|个|元|年|岁|门|套|间|台|兆|Mbps|mbps|M)?"
+)
+_ODD_FORM = re.compile("[\u0300-\u036f\u2e80-\u2fdf\u30fc\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_LONG_MARK = re.compile("(?<![\u3040-\u30ff])\u30fc(?![\u3040-\u30ff])")
+_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\xa0-\xbf]|_x[0-9A-F]{4}_")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def narrow(text: str) -> str:
@@ -30,8 +68,8 @@ def narrow(text: str) -> str:
 
 
 def is_null_word(text: str) -> bool:
-    """Whether the text is one of the words that clerks write for 'no value'."""
-    return narrow(text).lower() in NULL_WORDS or text.strip() in NULL_WORDS
+    """Whether the text is one of the words that clerks write for 'no value'; all of them are short."""
+    return len(text) < 12 and (narrow(text).lower() in NULL_WORDS or text.strip() in NULL_WORDS)
 
 
 def date_text(text: str) -> str | None:
@@ -80,3 +118,53 @@ def school_year_text(text: str) -> str | None:
     start, end = int(found[1]), int(found[2])
     end = end if end > 99 else start // 100 * 100 + end
     return f"{start}-{end}" if end == start + 1 else None
+
+
+def usual_form(text: str) -> str | None:
+    """Full-width letters and digits, radicals and composed characters in their usual form; None when all are usual.
+
+    Chinese punctuation, which is full-width too, stays as it is.
+    """
+    if not _ODD_FORM.search(text):
+        return None
+    plain = _ODD_FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    plain = _LONG_MARK.sub("一", unicodedata.normalize("NFC", plain))
+    plain = re.sub("[\u0300-\u036f]+", "", plain)
+    return plain if plain != text else None
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    """One search that lets nearly all texts through: every character that the two functions around look for.
+
+    Among them the rare characters that the first two bytes of a Chinese character in UTF-8 make when read as GBK.
+    """
+    pairs = (bytes((lead, trail)) for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0))
+    signs = sorted({pair.decode("gbk", "ignore") for pair in pairs})
+    return re.compile(f"[锟烫屯_Ã-ï{_ODD_FORM.pattern[1:-1]}{''.join(signs)}]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing that `usual_form` or `garbled` could object to."""
+    return not _suspects().search(text)
+
+
+def garbled(text: str) -> tuple[bool, str | None]:
+    """Whether a text was spoilt by reading it in the wrong encoding, and the text as it was, if it can be had back."""
+    if _GARBLED.search(text):
+        bare = re.sub("_x[0-9A-F]{4}_", "", text)
+        return True, bare if bare != text else _reread(text, "latin-1")
+    meant = _reread(text, "gbk")
+    return meant is not None, meant
+
+
+def _reread(text: str, codec: str) -> str | None:
+    """The text whose UTF-8 bytes were taken for another encoding; a torn last character is left out."""
+    try:
+        raw = text.encode(codec)
+        meant = raw.decode("utf-8", "ignore")
+    except UnicodeError:
+        return None
+    # By chance a rare name may decode in part; spoilt text decodes as a whole, to fewer characters.
+    kept = len(meant.encode("utf-8"))
+    return meant if len(_HAN.findall(meant)) > 1 and kept >= len(raw) - 2 else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 from generator.assessment.finding import AppliedThreshold
 from generator.measurement import Never, Share, Value
-from generator.metrics.metric import Metric
 from schema.vocabulary import Comparator
+
+Say = Callable[[str], str]
+"""The Chinese word for an item of a set: a label of the vocabulary, or the name of a school or group."""
 
 
 def holds(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> bool:
@@ -76,15 +79,14 @@ def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) 
             return False
 
 
-def shown(value: Value, unit: str, metric: Metric) -> str:
+def shown(value: Value, unit: str, say: Say) -> str:
     """A value in words. Shares are rounded half to even at one place, for the eye only."""
     if isinstance(value, Never):
         return "尚未办理"
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        words = metric.words or str
-        return "、".join(sorted(words(item) for item in value)) or "无"
+        return "、".join(sorted(say(item) for item in value)) or "无"
     if isinstance(value, Share):
         return f"{percent(value.fraction)}({value.part}/{value.whole})"
     if isinstance(value, Fraction):
@@ -113,7 +115,7 @@ def counter(unit: str) -> str:
     return unit.split("/", 1)[0]
 
 
-def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold, metric: Metric) -> str:
+def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold, say: Say) -> str:
     """The smallest change that would comply, in Chinese; for a value that does not hold."""
     low, word = threshold.low, counter(threshold.unit)
     if isinstance(value, Never):
@@ -121,7 +123,7 @@ def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold,
     if isinstance(value, dt.date) and isinstance(low, dt.date):
         return f"晚了 {(value - low).days} 天"
     if isinstance(value, frozenset) and isinstance(low, frozenset):
-        return _set_shortfall(value, comparator, low, metric)
+        return _set_shortfall(value, comparator, low, say)
     if isinstance(value, Share):
         return _share_shortfall(value, comparator, threshold)
     return _number_shortfall(exact(value), comparator, threshold, word)
@@ -146,10 +148,9 @@ def _number_shortfall(number: Fraction, comparator: Comparator, threshold: Appli
             return f"应为 {decimal_text(low)} {word},现为 {decimal_text(number)} {word}"
 
 
-def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozenset[str], metric: Metric) -> str:
-    words = metric.words or str
-    lacking = "、".join(sorted(words(item) for item in wanted - value))
-    surplus = "、".join(sorted(words(item) for item in value - wanted))
+def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozenset[str], say: Say) -> str:
+    lacking = "、".join(sorted(say(item) for item in wanted - value))
+    surplus = "、".join(sorted(say(item) for item in value - wanted))
     if comparator is Comparator.ONE_OF:
         return f"不在允许范围内:{surplus}" if surplus else "尚未填报"
     parts = [

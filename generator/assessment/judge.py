@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.assessment.compare import exceeded, holds, shortfall, shown
+from generator.assessment.compare import Say, exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
 from generator.assessment.scope import excluded
 from generator.assessment.thresholds import apply, day_in
@@ -47,12 +47,16 @@ class ReadyRule:
     """The scopes of document, clause and rule, without those that state nothing."""
     typed: dict[tuple[str, dt.date], AppliedThreshold | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def threshold(self, school_year: str, day: dt.date) -> AppliedThreshold | None:
+    def threshold(self, facts: GroupYear | DistrictYear, day: dt.date) -> AppliedThreshold | None:
         """The typed threshold in force on a day; typed once and kept, because every group asks for the same."""
-        key = (school_year, day)
+        key = (facts.school_year, day)
         if key not in self.typed:
-            self.typed[key] = apply(self.rule, self.metric, school_year, day)
+            self.typed[key] = apply(self.rule, self.metric.kind, facts.school_year, day, self.words(facts))
         return self.typed[key]
+
+    def words(self, facts: GroupYear | DistrictYear) -> Say:
+        """How the items of a set are called: by the metric's words, else by the names of schools and groups."""
+        return self.metric.words or facts.names.of
 
     @property
     def concerns_authority(self) -> bool:
@@ -81,7 +85,7 @@ def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -
         return None
     measurement = _measure(ready, facts)
     day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
-    threshold = ready.threshold(facts.school_year, max(day, binding.from_date))
+    threshold = ready.threshold(facts, max(day, binding.from_date))
     due = _due(ready, facts, threshold)
     parts = tuple(_dated_part(ready, part, facts, due, binding) for part in _parts(measurement))
     return _finding(ready, facts, measurement, parts, threshold, due)
@@ -92,8 +96,9 @@ def _dated_part(
 ) -> PartFinding:
     """Each part is held against the threshold that was in force when the part was due."""
     day = facts.start_on if ready.metric.kind is ValueKind.DATE else part.due or facts.end_on
-    threshold = ready.threshold(facts.school_year, max(day, binding.from_date))
-    return _judge_part(ready, part, threshold, Clock(facts.as_of, part.due or due, binding.from_date))
+    threshold = ready.threshold(facts, max(day, binding.from_date))
+    clock = Clock(facts.as_of, part.due or due, binding.from_date)
+    return _judge_part(ready, part, threshold, (clock, ready.words(facts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +157,23 @@ def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedTh
     return facts.end_on
 
 
-def _judge_part(ready: ReadyRule, part: Part, threshold: AppliedThreshold | None, clock: Clock) -> PartFinding:
+def _judge_part(
+    ready: ReadyRule, part: Part, threshold: AppliedThreshold | None, context: tuple[Clock, Say]
+) -> PartFinding:
+    clock, say = context
     value = part.value
     if clock.too_early:
         value = does_not_arise("文件施行之前的时段不作核查")
     if isinstance(value, Unavailable):
         return PartFinding(part.label, value, "", _absent(ready, value, clock), "", part.marks)
-    text = shown(value, ready.rule.unit, ready.metric)
+    text = shown(value, ready.rule.unit, say)
     comparator = ready.rule.comparator
     if comparator is None or ready.severity is Severity.INFO:
         return PartFinding(part.label, value, text, Outcome.INFO, "", part.marks)
     if threshold is None:
         return PartFinding(part.label, value, text, Outcome.NOT_APPLICABLE, "", part.marks)
     good = holds(value, comparator, threshold)
-    gap = "" if good else shortfall(value, comparator, threshold, ready.metric)
+    gap = "" if good else shortfall(value, comparator, threshold, say)
     if good:
         waits = clock.is_open and comparator not in GROWING
         outcome = Outcome.PENDING if waits else Outcome.MET

@@ -10,6 +10,7 @@ from generator.assessment.finding import Finding
 from generator.assessment.judge import ReadyRule, assess, ready_rules
 from generator.assessment.years import (
     Binding,
+    Scene,
     bindings,
     bindings_of_group,
     district_years,
@@ -43,16 +44,16 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     """Every finding, group by group and then district by district."""
     policies = {policy.id: policy for policy in records.policies}
     ready = {policy.id: ready_rules(policy, metrics) for policy in records.policies}
-    names = records.names()
+    scene = Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
     districts = {file.record.id: file for file in records.districts}
     by_district: dict[str, list[EducationGroup]] = {key: [] for key in districts}
     for group in records.groups:
         by_district[group.record.district].append(group.record)
-        yield from _assess_group(group, districts[group.record.district], (policies, ready), as_of, names)
+        yield from _assess_group(group, districts[group.record.district], (policies, ready), scene)
     for district in records.districts:
         members = tuple(by_district[district.record.id])
         bound = bindings(district.record, policies)
-        for year in district_years(district, members, bound, as_of, names):
+        for year in district_years(district, members, bound, as_of, scene.names):
             yield from assess(year, _with_rules(bound, ready))
 
 
@@ -60,14 +61,13 @@ def _assess_group(
     group: GroupFile,
     district: DistrictFile,
     catalogue: tuple[Mapping[str, Policy], Mapping[str, tuple[ReadyRule, ...]]],
-    as_of: dt.date,
-    names: Names,
+    scene: Scene,
 ) -> Iterator[Finding]:
     policies, ready = catalogue
     bound = bindings_of_group(group.record, district.record, policies)
     rules = _with_rules(bound, ready)
-    for school_year in judged_years(group.record, bound, as_of):
-        yield from assess(group_year(group, district.record, school_year, as_of, names), rules)
+    for school_year in judged_years(group.record, bound, scene.as_of):
+        yield from assess(group_year(group, district.record, school_year, scene), rules)
 
 
 def _with_rules(bound: Iterable[Binding], ready: Mapping[str, tuple[ReadyRule, ...]]) -> Bound:

@@ -77,7 +77,16 @@ def calendar_of(district: District, school_year: str) -> CalendarYear | None:
     return next((entry for entry in district.calendar if entry.school_year == school_year), None)
 
 
-def group_year(group: GroupFile, district: District, school_year: str, as_of: dt.date, names: Names) -> GroupYear:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is the same for every group of a repository: the day, the names, and the groups that may name each other."""
+
+    as_of: dt.date
+    names: Names
+    groups: Mapping[str, GroupFile]
+
+
+def group_year(group: GroupFile, district: District, school_year: str, scene: Scene) -> GroupYear:
     """The facts of one group in one school year."""
     sections = group.record.school_years
     index = next((i for i, section in enumerate(sections) if section.school_year == school_year), -1)
@@ -85,11 +94,12 @@ def group_year(group: GroupFile, district: District, school_year: str, as_of: dt
         group=group,
         district=district,
         school_year=school_year,
-        as_of=as_of,
-        names=names,
+        as_of=scene.as_of,
+        names=scene.names,
         section=sections[index] if index >= 0 else None,
         section_index=index,
         calendar=calendar_of(district, school_year),
+        others=scene.groups,
     )
 
 

@@ -33,7 +33,8 @@ def chart(rows: Sequence[Mapping[str, object]]) -> Any:
         axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=6),
         scale=alt.Scale(paddingInner=0.35, paddingOuter=0.1),
     )
-    x = alt.X("value:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False), scale=scale)
+    axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.steps(values))
+    x = alt.X("value:Q", axis=axis, scale=scale)
     base = alt.Chart(data)
     bars = base.mark_bar(stroke=look.PAPER).encode(
         x=x, y=y, fill=alt.Fill("outcome:N", scale=look.fills(), legend=None)
@@ -43,7 +44,7 @@ def chart(rows: Sequence[Mapping[str, object]]) -> Any:
     )
     limits = (
         base.transform_filter("isValid(datum.limit)")
-        .mark_tick(thickness=2.5, stroke=look.LIMIT, strokeDash=[5, 3], bandSize=STEP, filled=False)
+        .mark_tick(thickness=2.5, fill=look.LIMIT, size=STEP - 6, orient="vertical", opacity=1)
         .encode(x=alt.X("limit:Q", scale=scale), y=y)
     )
     return look.finished((bars + limits + texts).properties(width=look.WIDTH - 60, height=alt.Step(STEP)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -20,7 +21,7 @@ INK = "var(--gs-chart-ink)"
 GRID = "var(--gs-chart-grid)"
 PAPER = "var(--gs-chart-paper)"
 LIMIT = "var(--gs-chart-limit)"
-WIDTH = 300
+WIDTH = 340
 LABEL = 120
 
 
@@ -32,6 +33,12 @@ def fill(outcome: str) -> str:
 def fills() -> alt.Scale:
     """The scale from outcomes to fills."""
     return alt.Scale(domain=list(OUTCOMES), range=[fill(outcome) for outcome in OUTCOMES])
+
+
+def steps(rows: Sequence[Mapping[str, object]]) -> dict[str, int]:
+    """Axis options: where all values are whole numbers, no tick stands between them."""
+    values = [row[key] for row in rows for key in ("value", "limit") if row[key] is not None]
+    return {"tickMinStep": 1} if all(isinstance(value, int) for value in values) else {}
 
 
 def finished(chart: Any) -> Any:

@@ -27,7 +27,7 @@ ATTRIBUTES = frozenset(
 ID = "%ID%"
 """Stands for the id of one picture on one page until it is stamped."""
 _ID_USE = re.compile(r"url\(#([A-Za-z0-9_-]+)\)")
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.()#%-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_ ,.()#%-]*")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d+")
 _NOTHING = re.compile(r"|M0,0h0v0h0Z")
 _FILL = "gs-fill-"

@@ -9,7 +9,7 @@ import altair as alt
 
 from generator.charts import look
 
-STEP = 62
+LIMIT_WIDTH = 44
 
 
 def chart(rows: Sequence[Mapping[str, object]]) -> Any:
@@ -28,19 +28,19 @@ def chart(rows: Sequence[Mapping[str, object]]) -> Any:
     ceiling = max(_numbers(values), default=0) * 1.25 or 1
     x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, ticks=False), scale=alt.Scale(paddingInner=0.4))
     scale = alt.Scale(domain=[0, ceiling], nice=False)
-    y = alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False), scale=scale)
+    axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.steps(values))
+    y = alt.Y("value:Q", axis=axis, scale=scale)
     base = alt.Chart(data)
-    bars = base.mark_bar(stroke=look.PAPER).encode(
+    bars = base.mark_bar(stroke=look.PAPER, size=LIMIT_WIDTH).encode(
         x=x, y=y, fill=alt.Fill("outcome:N", scale=look.fills(), legend=None)
     )
     numbers = base.mark_text(dy=-9, fontSize=13, fontWeight="bold", fill=look.INK).encode(x=x, y=y, text="text:N")
     limits = (
         base.transform_filter("isValid(datum.limit)")
-        .mark_tick(thickness=2.5, stroke=look.LIMIT, strokeDash=[5, 3], bandSize=STEP, filled=False)
+        .mark_tick(thickness=2.5, fill=look.LIMIT, size=LIMIT_WIDTH, orient="horizontal", opacity=1)
         .encode(x=x, y=alt.Y("limit:Q", scale=scale))
     )
-    width = max(STEP * 2, min(look.WIDTH, STEP * 1.3 * len(values)))
-    return look.finished((bars + limits + numbers).properties(width=width, height=150))
+    return look.finished((bars + limits + numbers).properties(width=look.WIDTH - 40, height=140))
 
 
 def _numbers(values: list[dict[str, object]]) -> list[float]:

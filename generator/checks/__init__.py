@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.checks.check import Check
@@ -17,7 +18,18 @@ from generator.checks.policies import (
 from generator.checks.references import district_references, group_references
 from generator.checks.registers import links_to_known_hosts, one_id_one_group, one_id_one_school, samples_are_marked
 from generator.diagnostics import Diagnostic, Gravity
-from generator.source import Repository, read_data, read_files
+from generator.source import Repository, read_data, read_some, with_lines
+
+LOCAL_CHECKS: tuple[Check, ...] = (
+    one_party_each,
+    no_school_twice,
+    one_lead_at_a_time,
+    sections_once,
+    inside_the_year,
+    in_order,
+    calendars_in_order,
+)
+"""Checks that one record can answer for itself."""
 
 CHECKS: tuple[Check, ...] = (
     group_references,
@@ -26,14 +38,8 @@ CHECKS: tuple[Check, ...] = (
     one_id_one_group,
     samples_are_marked,
     links_to_known_hosts,
-    one_party_each,
-    no_school_twice,
-    one_lead_at_a_time,
+    *LOCAL_CHECKS,
     components_are_others,
-    sections_once,
-    inside_the_year,
-    in_order,
-    calendars_in_order,
     same_exchange_same_facts,
     adopted_policies_exist,
     jurisdictions_match,
@@ -42,19 +48,26 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_repository(repository: Repository) -> list[Diagnostic]:
-    """Every diagnostic of every check, sorted by file and place."""
-    return sorted(found for check in CHECKS for found in check(repository))
+def check_repository(repository: Repository, checks: tuple[Check, ...] = CHECKS) -> list[Diagnostic]:
+    """Every diagnostic of the checks, sorted by file and place."""
+    return sorted(found for check in checks for found in check(repository))
 
 
 def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
-    """Read and check a whole data folder; the repository is None when an error stops the build."""
+    """Read and check a whole data folder; the repository is None when an error stops the build.
+
+    While a record is unreadable, references to it would all look wrong; so records are checked against each other only
+    when each of them can be read.
+    """
     repository, diagnostics = read_data(root)
-    diagnostics = sorted([*diagnostics, *check_repository(repository)])
+    readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
+    checks = CHECKS if readable else LOCAL_CHECKS
+    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks), root)])
     stopped = any(found.gravity is Gravity.ERROR for found in diagnostics)
     return (None if stopped else repository), diagnostics
 
 
-def check_files(files: list[Path], root: Path) -> list[Diagnostic]:
-    """Diagnostics of some files alone, with what they refer to in their district's file."""
-    return read_files(files, root)
+def check_files(files: Iterable[Path], root: Path) -> list[Diagnostic]:
+    """Diagnostics of some files, each read and checked by itself."""
+    repository, diagnostics = read_some(files, root)
+    return sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
-from generator.metrics import METRIC_BY_ID
-from generator.metrics.metric import Metric, ValueKind
 from generator.source import PolicyFile, Repository
 from schema.policy import Clause, Rule
 from schema.vocabulary import Comparator, Handling, Severity
 
+if TYPE_CHECKING:
+    from generator.metrics.metric import Metric  # a clerk who checks one file does not wait for the metrics
+
 _SETS = frozenset({Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF})
 _FITTING = {
-    ValueKind.ITEMS: _SETS,
-    ValueKind.DATE: frozenset({Comparator.NOT_LATER_THAN}),
-    ValueKind.COUNT: frozenset(Comparator) - _SETS - {Comparator.NOT_LATER_THAN},
-    ValueKind.SHARE: frozenset(Comparator) - _SETS - {Comparator.NOT_LATER_THAN},
+    "items": _SETS,
+    "date": frozenset({Comparator.NOT_LATER_THAN}),
+    "count": frozenset(Comparator) - _SETS - {Comparator.NOT_LATER_THAN},
+    "share": frozenset(Comparator) - _SETS - {Comparator.NOT_LATER_THAN},
 }
 
 
@@ -97,6 +99,8 @@ def _judges(rule: Rule, clause: Clause) -> bool:
 
 def rules_fit_their_metrics(repository: Repository) -> Iterator[Diagnostic]:
     """A rule's metric exists, its parameters are those of the metric, and its thresholds fit the metric's values."""
+    from generator.metrics import METRIC_BY_ID  # late, as above
+
     for policy in repository.policies:
         for i, clause in enumerate(policy.record.clauses):
             for j, rule in enumerate(clause.rules):
@@ -150,9 +154,9 @@ def _threshold_faults(rule: Rule, metric: Metric) -> Iterator[Fault]:
 
 
 def _value_fits(text: str, metric: Metric) -> bool:
-    if metric.kind is ValueKind.ITEMS:
+    if metric.kind == "items":
         return True
-    if metric.kind is ValueKind.DATE:
+    if metric.kind == "date":
         try:
             dt.date.fromisoformat(text if len(text) > 5 else f"2023-{text}")
         except ValueError:

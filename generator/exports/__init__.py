@@ -24,7 +24,8 @@ from generator.exports.snapshot import Snapshot
 _DATA: tuple[Export, ...] = (
     policies.EXPORT,
     metrics.EXPORT,
-    districts.EXPORT,
+    districts.LIST,
+    districts.EACH,
     schools.EXPORT,
     groups.LIST,
     groups.EACH,

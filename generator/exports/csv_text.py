@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 BOM = b"\xef\xbb\xbf"
 
@@ -57,8 +58,12 @@ def _cell(cell: Cell) -> str:
     return str(cell)
 
 
+@lru_cache(maxsize=8192)
 def guarded(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would not read it as text."""
+    """The text, with an apostrophe in front where a spreadsheet would not read it as text.
+
+    Kept, because most cells of a table repeat.
+    """
     return f"'{text}" if _is_taken_for_more(text) else text
 
 

@@ -1,8 +1,10 @@
-"""`districts.json`: the districts, their bureaus, calendars and adopted documents."""
+"""`districts.json` and `districts/<id>.json`: the districts, and each with the findings on its bureau's duties."""
 
 from __future__ import annotations
 
+from generator.assessment.finding import SubjectKind
 from generator.exports.export import JSON, Export, Files
+from generator.exports.findings import detail
 from generator.exports.json_text import document
 from generator.exports.places import place, source
 from generator.exports.snapshot import Snapshot
@@ -10,6 +12,11 @@ from generator.exports.v1 import districts as v1
 from generator.facts import DistrictFile
 from generator.measurement import Mark
 from schema.district import Bureau, CalendarYear, SemesterSpan
+
+
+def path_of(district: str) -> str:
+    """The file of one district."""
+    return f"districts/{district}.json"
 
 
 def district(file: DistrictFile, snapshot: Snapshot) -> v1.District:
@@ -35,6 +42,7 @@ def district(file: DistrictFile, snapshot: Snapshot) -> v1.District:
             v1.OutsideGroup(id=group.id, name=group.name)
             for group in sorted(record.outside_groups, key=lambda group: group.id)
         ],
+        file=path_of(record.id),
         sources=[source(recorded) for recorded in record.sources],
         record=place(Mark(file.file, 1, record.name), snapshot),
     )
@@ -56,17 +64,36 @@ def _semester(span: SemesterSpan) -> v1.Semester:
     return v1.Semester(start_on=span.start_on, end_on=span.end_on)
 
 
-def _files(snapshot: Snapshot) -> Files:
-    files = sorted(snapshot.districts, key=lambda file: file.record.id)
+def _sorted(snapshot: Snapshot) -> list[DistrictFile]:
+    return sorted(snapshot.districts, key=lambda file: file.record.id)
+
+
+def _list(snapshot: Snapshot) -> Files:
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
-    yield "districts.json", document(head, "districts", (district(file, snapshot) for file in files))
+    yield "districts.json", document(head, "districts", (district(file, snapshot) for file in _sorted(snapshot)))
 
 
-EXPORT = Export(
+def _each(snapshot: Snapshot) -> Files:
+    for file in _sorted(snapshot):
+        body = district(file, snapshot)
+        head = {"meta": snapshot.meta(contains_sample=body.is_sample), "district": body}
+        own = snapshot.findings_of(SubjectKind.DISTRICT, body.id)
+        yield body.file, document(head, "findings", (detail(found, snapshot) for found in own))
+
+
+LIST = Export(
     name="districts",
     path="districts.json",
     media_type=JSON,
     description="全部区县:主管部门、采用的政策文件、校历和数据来源",
     response=v1.DistrictsFile,
-    files=_files,
+    files=_list,
+)
+EACH = Export(
+    name="district",
+    path="districts/{id}.json",
+    media_type=JSON,
+    description="一个区县的详情,以及对主管部门职责的全部核查结论",
+    response=v1.DistrictFile,
+    files=_each,
 )

@@ -1,4 +1,7 @@
-"""`findings.json`: every finding that may be published, of groups and of districts."""
+"""`findings.json`: every finding that may be published, of groups and of districts.
+
+Parts and evidence stand in the file of the group or district, so that the list of all stays light.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +53,17 @@ def finding(found: Finding, snapshot: Snapshot) -> v1.Finding:
         due=found.due,
         missing=[snapshot.public(text) for text in found.missing],
         shortfall=snapshot.public_or_none(found.shortfall) if is_open else None,
-        parts=[_part(part, metric, snapshot) for part in found.parts] if is_open else None,
         evidence_count=len(found.marks) if is_open else None,
+    )
+
+
+def detail(found: Finding, snapshot: Snapshot) -> v1.FindingDetail:
+    """One finding with its parts and their evidence, which a verdict alone does not show."""
+    metric = snapshot.metrics_by_id[found.rule.metric]
+    is_open = metric.disclosure is Disclosure.VALUE
+    return v1.FindingDetail(
+        **dict(finding(found, snapshot)),
+        parts=[_part(part, metric, snapshot) for part in found.parts] if is_open else None,
     )
 
 
@@ -99,7 +111,7 @@ EXPORT = Export(
     name="findings",
     path="findings.json",
     media_type=JSON,
-    description="全部集团和区县、各学年、逐条规则的核查结论",
+    description="全部集团和区县、各学年、逐条规则的核查结论(分项和佐证见各集团、各区县的文件)",
     response=v1.FindingsFile,
     files=_files,
 )

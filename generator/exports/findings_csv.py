@@ -30,7 +30,7 @@ COLUMNS = {
     "basis_label": "依据的中文",
     "disclosure": "公开程度:value 公开数值,verdict 只公开结论",
     "value_kind": "值的种类:count、number、share、date、items、never;没有单一的值时为空",
-    "value": "值;比例为百分数(不带百分号);分为若干项时为空,见 value_text 和 JSON 文件",
+    "value": "值;比例为百分数(不带百分号);分为若干项时为空,见 value_text 和各集团、各区县的 JSON 文件",
     "value_numerator": "比例的分子",
     "value_denominator": "比例的分母",
     "value_text": "值的文字表述",
@@ -80,7 +80,7 @@ def cells(found: Finding, snapshot: Snapshot) -> tuple[Cell, ...]:
         body.unit,
         ";".join(body.missing) or None,
         body.shortfall,
-        _evidence(body) or None,
+        _evidence(found) if body.evidence_count else None,
         snapshot.as_of,
     )
 
@@ -98,13 +98,12 @@ def _plain(value: v1.Value | None) -> Cell:
     return value.count if value.count is not None else value.date
 
 
-def _evidence(body: v1.Finding) -> str:
+def _evidence(found: Finding) -> str:
     """The lines that were counted, file by file; their names stand in the JSON files."""
     lines: dict[str, set[int]] = {}
-    for part in body.parts or ():
-        for place in part.evidence:
-            lines.setdefault(place.file, set()).add(place.line)
-    return ";".join(f"{file}:{','.join(map(str, sorted(found)))}" for file, found in sorted(lines.items()))
+    for mark in found.marks:
+        lines.setdefault(mark.file, set()).add(mark.line)
+    return ";".join(f"{file}:{','.join(map(str, sorted(places)))}" for file, places in sorted(lines.items()))
 
 
 def _lines(snapshot: Snapshot) -> Iterator[bytes]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.assessment.finding import SubjectKind
 from generator.exports.export import JSON, Export, Files
-from generator.exports.findings import finding
+from generator.exports.findings import detail as finding_detail
 from generator.exports.json_text import document
 from generator.exports.places import place, source
 from generator.exports.snapshot import Snapshot
@@ -102,8 +103,8 @@ def _each(snapshot: Snapshot) -> Files:
     for file in _sorted(snapshot):
         group = detail(file, snapshot)
         head = {"meta": snapshot.meta(contains_sample=group.is_sample), "group": group}
-        own = snapshot.findings_by_group.get(group.id, ())
-        yield path_of(group.id), document(head, "findings", (finding(found, snapshot) for found in own))
+        own = snapshot.findings_of(SubjectKind.GROUP, group.id)
+        yield group.file, document(head, "findings", (finding_detail(found, snapshot) for found in own))
 
 
 LIST = Export(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.exports.snapshot import Snapshot
@@ -25,7 +26,13 @@ def _address(mark: Mark, snapshot: Snapshot) -> str | None:
     if not snapshot.repository_address or not snapshot.revision:
         return None
     base = snapshot.repository_address.rstrip("/")
-    return f"{base}/blob/{quote(snapshot.revision, safe='')}/{quote(mark.file)}#L{mark.line}"
+    return f"{base}/blob/{quote(snapshot.revision, safe='')}/{_quoted(mark.file)}#L{mark.line}"
+
+
+@lru_cache(maxsize=64)
+def _quoted(file: str) -> str:
+    """A path inside an address; kept, because the entries of one file come together."""
+    return quote(file)
 
 
 def source(recorded: entries.Source) -> Source:

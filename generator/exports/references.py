@@ -31,8 +31,10 @@ def hide(text: str, references: frozenset[str]) -> str:
 
 
 def _holds_reference(word: str, references: frozenset[str]) -> bool:
+    if word in references:
+        return True
     pieces = word.split("-")
-    return any(
+    return len(pieces) > 1 and any(
         "-".join(pieces[start:end]) in references
         for start in range(len(pieces))
         for end in range(start + 1, len(pieces) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,13 +77,15 @@ class Snapshot:
         return metric.disclosure is not Disclosure.NOTHING
 
     @cached_property
-    def findings_by_group(self) -> dict[str, list[Finding]]:
-        """The findings that may be published of every group that has any."""
-        found: defaultdict[str, list[Finding]] = defaultdict(list)
+    def _findings_by_subject(self) -> dict[tuple[SubjectKind, str], list[Finding]]:
+        found: defaultdict[tuple[SubjectKind, str], list[Finding]] = defaultdict(list)
         for finding in self.public_findings:
-            if finding.subject_kind is SubjectKind.GROUP:
-                found[finding.subject].append(finding)
+            found[finding.subject_kind, finding.subject].append(finding)
         return found
+
+    def findings_of(self, kind: SubjectKind, subject: str) -> Sequence[Finding]:
+        """The findings that may be published of one group or district, sorted."""
+        return self._findings_by_subject.get((kind, subject), ())
 
     @cached_property
     def group_counts(self) -> Counter[str]:

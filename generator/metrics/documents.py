@@ -20,7 +20,6 @@ from generator.measurement import (
     Part,
     Unavailable,
     Value,
-    does_not_arise,
     measured,
     not_reported,
 )
@@ -141,10 +140,14 @@ def document_day(facts: GroupYear, params: DayParams) -> Measurement:
 
 
 def document_span(facts: GroupYear, params: KindParams) -> Measurement:
-    """Exact years of the document of the kind that is in force, the newest if there are several (M17)."""
-    newest = _newest(facts, params.kind)
-    if isinstance(newest, Unavailable):
-        return newest
+    """Exact years of the document of the kind that is in force, the newest if there are several (M17).
+
+    A document that is known not to exist spans 0 years.
+    """
+    held = _held(facts, [params.kind], lambda document: document.school is None)
+    if not held:
+        return measured(0) if _stated(facts, [params.kind]) else _unstated([params.kind])
+    newest = max(held, key=lambda d: (d.entry.valid_from or dt.date.min, d.mark))
     start, end = newest.entry.valid_from, newest.entry.valid_to
     if start is None or end is None:
         return not_reported(f"{newest.mark.label}:起止日期")
@@ -225,13 +228,6 @@ def _semester_holds(document: Document, semester: SemesterDates) -> bool:
     return document.formed_on is not None and semester.holds(document.formed_on)
 
 
-def _newest(facts: GroupYear, kind: DocumentKind) -> Located[Document] | Unavailable:
-    held = _held(facts, [kind], lambda document: document.school is None)
-    if held:
-        return max(held, key=lambda d: (d.entry.valid_from or dt.date.min, d.mark))
-    return does_not_arise(f"没有{kind.label}") if _stated(facts, [kind]) else _unstated([kind])
-
-
 def _day(document: Document, name: str) -> dt.date | None:
     return cast("dt.date | None", getattr(document, name))
 
@@ -303,7 +299,7 @@ DOCUMENT_METRICS = (
         unit="年",
         kind=ValueKind.COUNT,
         formula="有效文件的终止日期与起始日期相隔的年数,首尾两日都计入",
-        absent="清单或起止日期未填报;没有该文件时不适用",
+        absent="清单或起止日期未填报;清单已填报而没有该文件时为 0 年",
         measure=document_span,
         params=KindParams,
         code="M17",

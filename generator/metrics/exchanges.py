@@ -161,7 +161,7 @@ def exchange_count_per_member(facts: GroupYear, params: SenderParams) -> Measure
         return members
     if isinstance(leads, Unavailable):
         return leads
-    parts = Field([])
+    parts = []
     for member in members:
         senders = {Side.LEAD: leads, Side.MEMBER: (member,), Side.ANY: (*leads, *members)}[params.sender]
         receivers = leads if params.sender is Side.MEMBER else (member,)
@@ -192,7 +192,7 @@ def exchange_per_direction(facts: GroupYear, params: DirectionParams) -> Measure
         return pairs
     if exchanges is None and (mentors is None or not params.mentoring):
         return NO_EXCHANGES
-    parts = Field([])
+    parts = []
     for lead, member in pairs:
         for sender, receiver in ((lead, member), (member, lead)):
             label = f"{facts.names.of(sender)}→{facts.names.of(receiver)}"
@@ -216,7 +216,7 @@ def exchange_balance(facts: GroupYear, params: BalanceParams) -> Measurement:
         return leads
     outward = StaffParams(backbone=params.lead_backbone)
     inward = StaffParams.model_validate({"full-time": "true" if params.member_full_time else "false"})
-    parts = Field([])
+    parts = []
     for member in members:
         received, sent = tally(found, outward, leads, (member,)), tally(found, inward, (member,), leads)
         value, marks = _ratio(sent, received), (*sent.marks, *received.marks)
@@ -252,7 +252,7 @@ def exchange_started_by(facts: GroupYear, params: StartParams) -> Measurement:
     exchanges = cast("tuple[Located[Exchange], ...]", found)
     unclear = [x for x in exchanges if x.entry.on_published_list is None]
     listed = [x for x in exchanges if x.entry.on_published_list]
-    parts = Field([])
+    parts = []
     if listed:
         started = sum(1 for x in listed if x.entry.start_on <= min(limit, facts.as_of))
         label = "已填报" if unclear else ""

@@ -33,13 +33,18 @@ def _in_force(facts: GroupYear, document: Document) -> bool:
 
 
 def _parties(facts: GroupYear, params: DocumentOf) -> Measurement:
-    """The best of the documents in force: the share of the teaching schools that are parties to it."""
+    """The best of the documents in force: the share of the teaching schools that are parties to it.
+
+    Lasting documents have a list of their own; while it is left out, a year's list without the document says nothing.
+    """
     found, schools = _documents(facts, params.kind), own_schools(facts)
     if isinstance(found, Unavailable):
         return found
     if isinstance(schools, Unavailable):
         return schools
     current = tuple(item for item in found if _in_force(facts, item.entry))
+    if not current and facts.group.record.documents is None:
+        return not_reported(f"长期文件：{params.kind.label}")
     if current and not any(item.entry.parties for item in current):
         return not_reported(f"{params.kind.label}的参与学校")
     joint = max((len(set(item.entry.parties) & set(schools)) for item in current), default=0)
@@ -59,7 +64,7 @@ def _delay(facts: GroupYear, params: DocumentOf) -> Measurement:
         value = (
             max((min(days) - half.start_on).days, 0)
             if days
-            else not_reported(f"{half.semester.label}{params.kind.label}的形成日期")
+            else not_reported(f"{params.kind.label}（{half.semester.label}）的形成日期")
         )
         parts.append(Part(half.semester.label, value, marks(own), half.end_on))
     return Measured(tuple(parts))

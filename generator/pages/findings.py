@@ -16,7 +16,6 @@ from generator.pages.world import World
 from schema.policy import Policy
 
 WITHHELD = "只公布结论"
-FIRST_MARKS = 3
 _SECTION = re.compile(r"[^\d(（\s]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 

@@ -26,8 +26,8 @@ def plan(world: World) -> Iterator[PagePlan]:
             "samples": tuple(card for card in districts if card.is_sample),
             "notices": current_duties(world),
             "legend": LEGEND,
-            "groups_total": len(world.groups),
-            "schools_total": len(world.school_homes),
+            "groups_total": sum(not world.is_sample(file.record.district) for file in world.groups),
+            "schools_total": sum(not home.is_sample for home, _ in world.school_homes.values()),
             "policies_total": len(world.policies),
             "clauses_total": sum(len(policy.clauses) for policy in world.policies),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.assessment.scope import excluded
-from generator.assessment.years import group_year
+from generator.assessment.years import Scene, group_year
 from generator.facts import GroupFile
 from generator.pages.links import provision_path, school_path
 from generator.pages.world import World
@@ -20,7 +20,6 @@ class MemberView:
     name: str
     path: str | None
     role: str
-    is_lead: bool
     stage: str
     since: str
     status: str
@@ -52,7 +51,6 @@ def member_view(world: World, membership: Membership) -> MemberView:
         name=world.names.of(key),
         path=school_path(world, key),
         role=membership.role.label,
-        is_lead=membership.role is Role.LEAD,
         stage=school.stage.label if school and school.stage else ("集团" if membership.group else ""),
         since=membership.start_on.isoformat() if membership.start_on else "未注明",
         status=_status(world, membership),
@@ -73,7 +71,7 @@ def narratives(world: World, file: GroupFile, year: str | None) -> tuple[Narrati
     district = world.district_by_id.get(file.record.district)
     if year is None or district is None:
         return ()
-    facts = group_year(file, district.record, year, world.as_of, world.names)
+    facts = group_year(file, district.record, year, Scene(world.as_of, world.names, world.group_by_id))
     return tuple(
         NarrativeView(clause.id, clause.locator, clause.title, provision_path(clause.id))
         for policy in world.policies_of(file.record, year)

@@ -1,4 +1,4 @@
-"""A small world for tests of the judge: a group, a district, a policy with one rule, a metric that returns what it is told."""
+"""A small world for tests of the judge: a group, a district, a policy of one rule, a metric that returns what it is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.assessment.finding import Finding
 from generator.assessment.judge import judge, ready_rules
-from generator.assessment.years import bindings, group_year
+from generator.assessment.years import Scene, bindings, group_year
 from generator.facts import GroupFile, GroupYear, Names
 from generator.measurement import Measurement
 from generator.metrics.metric import Metric, Subject, ValueKind
@@ -91,7 +91,7 @@ def policy(rule: dict[str, Any], clause: dict[str, Any] | None = None, **fields:
 def facts(as_of: dt.date = LONG_AFTER, record: EducationGroup | None = None, year: str = YEAR) -> GroupYear:
     """The group-year on which the rule is judged."""
     file = GroupFile(record or group(), "g.yaml", lambda path: 1)
-    return group_year(file, district(), year, as_of, Names({}, {}))
+    return group_year(file, district(), year, Scene(as_of, Names({}, {}), {}))
 
 
 def metric(

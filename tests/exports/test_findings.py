@@ -1,6 +1,7 @@
 """`findings.json` and `findings.csv`: what is published of a finding, and what is not."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,8 +18,14 @@ from tests.exports.world import FILE, METRICS, REFERENCE, Case, document, files,
 
 
 def published(world=None):
-    """The published findings by rule and subject."""
-    found = document(world or snapshot(), "findings.json")["findings"]
+    """The published findings by rule and subject, from the files of the groups and districts."""
+    everything = files(world or snapshot())
+    found = [
+        one
+        for path, content in everything.items()
+        if path.startswith(("groups/", "districts/"))
+        for one in json.loads(content)["findings"]
+    ]
     return {(one["rule"], one["subject"]): one for one in found}
 
 
@@ -84,6 +91,18 @@ def test_met_finding():
         ],
         "evidence_count": 2,
     }
+
+
+def test_list_of_all():
+    """The list of all holds the same findings in the same order as the files of each, without parts."""
+    listed = document(snapshot(), "findings.json")["findings"]
+    whole = published()
+    assert [(one["subject_kind"], one["subject"]) for one in listed] == sorted(
+        (one["subject_kind"], one["subject"]) for one in listed
+    )
+    assert len(listed) == len(whole)
+    for one in listed:
+        assert {**one, "parts": whole[one["rule"], one["subject"]]["parts"]} == whole[one["rule"], one["subject"]]
 
 
 def test_every_outcome_has_its_word_and_label():
@@ -167,8 +186,9 @@ def test_district_finding_is_no_groups():
     found = published()["ly-bureau", "lianyun"]
     assert (found["subject_kind"], found["group"], found["subject_name"]) == ("district", None, "lianyun区")
     assert rows()["ly-bureau", "lianyun"]["group"] == ""
+    assert document(snapshot(), "districts/lianyun.json")["findings"] == [found]
     own = document(snapshot(), "groups/ly-xugou.json")["findings"]
-    assert own == [one for one in published().values() if one["group"] == "ly-xugou"]
+    assert {one["rule"] for one in own} == {rule for rule, subject in published() if subject == "ly-xugou"}
 
 
 def test_sample_flags():

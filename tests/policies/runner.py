@@ -16,7 +16,7 @@ import yaml
 
 from generator.assessment.finding import Finding
 from generator.assessment.judge import ReadyRule, judge, ready_rules
-from generator.assessment.years import bindings, calendar_of, group_year
+from generator.assessment.years import Scene, bindings, calendar_of, group_year
 from generator.facts import DistrictFile, DistrictYear, GroupFile, Names
 from generator.metrics import METRIC_BY_ID
 from generator.metrics.metric import Subject
@@ -84,7 +84,8 @@ def _facts(case: Case, ready: ReadyRule, groups: list[EducationGroup], district:
     if ready.metric.subject is Subject.DISTRICT_YEAR:
         file = DistrictFile(district, "case.yaml", lambda path: 1)
         return DistrictYear(file, year, as_of, names, tuple(groups), calendar_of(district, year))
-    return group_year(GroupFile(groups[0], "case.yaml", lambda path: 1), district, year, as_of, names)
+    files = {group.id: GroupFile(group, "case.yaml", lambda path: 1) for group in groups}
+    return group_year(files[groups[0].id], district, year, Scene(as_of, names, files))
 
 
 def group_record(raw: dict[str, Any], document: Policy) -> EducationGroup:

@@ -7,6 +7,7 @@ import datetime as dt
 from pydantic import ConfigDict, Field
 
 from generator.exports.v1.base import Meta, Place, Response, Source
+from generator.exports.v1.findings import FindingDetail
 
 
 class Bureau(Response):
@@ -76,6 +77,7 @@ class District(Response):
     school_count: int = Field(description="名录中的学校数,含区外学校和待建学校")
     group_count: int = Field(description="有数据文件的集团数")
     outside_groups: list[OutsideGroup] = Field(description="区外集团")
+    file: str = Field(description="该区县的接口文件,相对于接口根目录")
     sources: list[Source] = Field(description="数据来源")
     record: Place = Field(description="数据文件")
 
@@ -126,6 +128,16 @@ class DistrictsFile(Response):
 
     meta: Meta
     districts: list[District]
+
+
+class DistrictFile(Response):
+    """`districts/<id>.json`."""
+
+    model_config = ConfigDict(title="一个区县及其主管部门的核查结论")
+
+    meta: Meta
+    district: District
+    findings: list[FindingDetail]
 
 
 class SchoolsFile(Response):

@@ -131,8 +131,15 @@ class Finding(Response):
     due: dt.date | None = Field(description="可以作最后结论的日期")
     missing: list[str] = Field(description="未报送的内容,或不适用的原因")
     shortfall: str | None = Field(description="还差多少")
-    parts: list[Part] | None = Field(description="各分项:每一项都应当符合;不公开时为 null")
     evidence_count: int | None = Field(description="计入的条目数(不重复);不公开时为 null")
+
+
+class FindingDetail(Finding):
+    """A finding with its parts and their evidence."""
+
+    model_config = ConfigDict(title="核查结论及其分项和佐证")
+
+    parts: list[Part] | None = Field(description="各分项:每一项都应当符合;不公开时为 null")
 
 
 class FindingsFile(Response):

@@ -7,7 +7,7 @@ import datetime as dt
 from pydantic import ConfigDict, Field
 
 from generator.exports.v1.base import Meta, Place, Response, Source
-from generator.exports.v1.findings import Finding
+from generator.exports.v1.findings import FindingDetail
 
 
 class Cycle(Response):
@@ -107,4 +107,4 @@ class GroupFile(Response):
 
     meta: Meta
     group: Group
-    findings: list[Finding]
+    findings: list[FindingDetail]

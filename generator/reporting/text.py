@@ -1,0 +1,111 @@
+"""Diagnostics for a terminal: where, what, how to mend it, with the line and a mark under the place.
+
+Nothing from a file reaches the terminal raw, and no line begins with what a build server would take for a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from unicodedata import east_asian_width
+
+from generator.diagnostics import Diagnostic, Gravity
+
+LIMIT = 50
+"""Diagnostics shown per file; the others are counted."""
+
+_WIDTH = 100
+_LABELS = {Gravity.ERROR: "错误", Gravity.WARNING: "提醒"}
+_ZERO_WIDTH = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u20d0-\u20ff]"
+)
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+
+
+def render(diagnostics: Iterable[Diagnostic]) -> str:
+    """All diagnostics in the order given, file by file, with a closing count."""
+    known = list(diagnostics)
+    if not known:
+        return "没有发现问题。"
+    blocks: list[str] = []
+    for file, own in groupby(known, key=lambda diagnostic: diagnostic.file):
+        listed = list(own)
+        blocks.extend(_block(diagnostic) for diagnostic in listed[:LIMIT])
+        if len(listed) > LIMIT:
+            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出,请先改好上面的再核验")
+    return "\n\n".join([*blocks, _count(known)])
+
+
+def _count(known: list[Diagnostic]) -> str:
+    errors = sum(diagnostic.gravity is Gravity.ERROR for diagnostic in known)
+    parts = [f"{errors} 处错误"] if errors else []
+    if len(known) > errors:
+        parts.append(f"{len(known) - errors} 处提醒")
+    return f"共 {'、'.join(parts)},涉及 {len({diagnostic.file for diagnostic in known})} 个文件"
+
+
+def _block(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    place = f"{_clean(diagnostic.file)}:{span.line}:{span.column}"
+    lines = [f"{place}: {_LABELS[diagnostic.gravity]} {diagnostic.code}"]
+    lines += _field("位置", diagnostic.where)
+    lines += _field("发现", diagnostic.message)
+    lines += _source(diagnostic)
+    lines += _field("修改", diagnostic.hint)
+    if diagnostic.fix is not None and diagnostic.fix.strip() and diagnostic.fix not in diagnostic.hint:
+        lines += _field("改为", diagnostic.fix)
+    lines += _field("条款", diagnostic.clause)
+    return "\n".join(lines)
+
+
+def _field(label: str, text: str) -> list[str]:
+    """One labelled part; further lines of it, such as lines to paste, stand in the same column behind a bar."""
+    first, *more = text.split("\n") if text else [""]
+    return ([f"  {label}  {_clean(first)}"] if first else []) + [f"        | {_clean(line)}" for line in more]
+
+
+def _source(diagnostic: Diagnostic) -> list[str]:
+    if not diagnostic.source:
+        return []
+    text = _clean(diagnostic.source)
+    start = min(diagnostic.span.column - 1, len(text))
+    end = diagnostic.span.end_column - 1 if diagnostic.span.end_line == diagnostic.span.line else len(text)
+    end = min(max(end, start), len(text))
+    shown, start, end = _cut(text, start, end)
+    number = str(diagnostic.span.line)
+    carets = "^" * max(1, _width(shown[start:end]))
+    return [f"  {number:>4} | {shown}", f"  {'':>{max(4, len(number))}} | {' ' * _width(shown[:start])}{carets}"]
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """A window of a long line around the marked part, and where that part lies in the window."""
+    if _width(text) <= _WIDTH:
+        return text, start, end
+    first = start
+    while first > 0 and _width(text[first - 1 : start]) <= _WIDTH // 3:
+        first -= 1
+    last = start
+    while last < len(text) and _width(text[first : last + 1]) <= _WIDTH:
+        last += 1
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return before + text[first:last] + after, start - first + len(before), min(end, last) - first + len(before)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: two for a Chinese character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - len(_ZERO_WIDTH.findall(text))
+
+
+def _clean(text: str) -> str:
+    """One line without anything that a terminal or a build server obeys; every character keeps its place."""
+    line = _UNSAFE.sub("�", text.replace("\t", "→").replace("\n", " "))
+    line = line.replace("##[", "##［")
+    return f"：：{line[2:]}" if line.startswith("::") else line

@@ -1,0 +1,110 @@
+"""The stable codes of the diagnostics that reading a file can give, each with its short Chinese name."""
+
+from __future__ import annotations
+
+FILE_CODES = {
+    "symlink": "快捷方式",
+    "not_a_file": "不是普通文件",
+    "unexpected_file": "不该有的文件",
+    "file_suffix": "扩展名不对",
+    "file_name": "文件名不对",
+    "file_name_case": "文件名有大写字母",
+    "id_reserved": "保留的编号",
+    "file_unreadable": "文件打不开",
+    "file_outside": "文件不在数据文件夹里",
+    "file_id_mismatch": "编号与文件名不同",
+    "district_folder_mismatch": "区县编号与文件夹不同",
+}
+"""About files and their names."""
+
+TEXT_CODES = {
+    "file_empty": "空文件",
+    "file_too_large": "文件过大",
+    "file_is_workbook": "其实是表格文件",
+    "file_is_html": "其实是网页",
+    "file_is_binary": "其实是其他文件",
+    "encoding": "编码不是 UTF-8",
+    "encoding_cut": "文件不完整",
+    "encoding_mixed": "混有另一种编码",
+    "bom_repeated": "字节顺序标记重复",
+    "control_character": "控制字符",
+    "line_separator": "看不见的换行符",
+    "bidi_character": "改变文字方向的字符",
+    "invisible_character": "看不见的字符",
+    "private_character": "自造字",
+    "broken_character": "已损坏的字符",
+    "noncharacter": "不属于任何文字的码位",
+    "tab_indentation": "用制表符缩进",
+    "merge_conflict": "合并冲突的标记",
+}
+"""About bytes and characters."""
+
+YAML_CODES = {
+    "top_not_mapping": "最外层不是“键: 值”",
+    "several_documents": "一个文件里有几份记录",
+    "directive": "YAML 指令",
+    "anchor": "锚点",
+    "alias": "别名",
+    "tag": "标签",
+    "merge_key": "合并键",
+    "duplicate_key": "键重复",
+    "key_empty": "没有键名",
+    "key_too_long": "键过长",
+    "key_not_text": "键不是一个词",
+    "null_plain": "空值写法不清楚",
+    "item_blank": "列表里有空项",
+    "too_deep": "层次过深",
+    "too_many_parts": "内容过多",
+    "fullwidth_colon": "全角冒号",
+    "colon_space": "冒号后缺空格",
+    "colon_in_value": "值里有冒号加空格",
+    "key_without_colon": "缺少冒号",
+    "quote_unclosed": "引号不成对",
+    "bracket_unclosed": "括号不成对",
+    "bracket_content": "括号里写法不对",
+    "text_after_value": "值后面有多余文字",
+    "reserved_start": "值以特殊符号开头",
+    "block_text": "长文字写法不对",
+    "escape_unknown": "反斜杠写法不对",
+    "dash_space": "短横线后缺空格",
+    "dash_place": "短横线位置不对",
+    "wide_space": "用全角空格缩进",
+    "indentation": "缩进不对",
+    "yaml_syntax": "YAML 写法不对",
+}
+"""About the writing of YAML."""
+
+RECORD_CODES = {
+    "unknown_key": "没有这个键",
+    "key_missing": "缺少必填项",
+    "section_blank": "列表未填",
+    "word_unknown": "没有这个词",
+    "list_expected": "应是列表",
+    "list_empty": "列表不能为空",
+    "mapping_expected": "应是一组“键: 值”",
+    "not_text": "应是一个值",
+    "date_form": "日期写法不对",
+    "date_impossible": "没有这一天",
+    "date_range": "日期超出范围",
+    "month_day_form": "月日写法不对",
+    "count_form": "整数写法不对",
+    "number_form": "数字写法不对",
+    "percent_range": "百分比超出范围",
+    "flag_form": "是否写法不对",
+    "text_empty": "空白文字",
+    "text_space": "多余的空格",
+    "text_lines": "应是一行文字",
+    "text_long": "文字过长",
+    "text_form": "不常用的字符写法",
+    "text_garbled": "乱码",
+    "text_unprintable": "显示不出来的字符",
+    "null_word": "以“无”等字样代替空缺",
+    "id_form": "编号写法不对",
+    "school_year_form": "学年写法不对",
+    "reference_form": "随机编号写法不对",
+    "clause_form": "条款编号写法不对",
+    "address_form": "网址写法不对",
+}
+"""About what a record holds. Values may also be refused with a code of the validation library itself."""
+
+CODES = FILE_CODES | TEXT_CODES | YAML_CODES | RECORD_CODES

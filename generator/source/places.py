@@ -1,0 +1,83 @@
+"""Where the parts of a record stand, in the few kilobytes that are kept for as long as the record."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from sys import intern
+from typing import Any
+
+from generator.facts import Path
+from generator.source.nodes import Position, unpack
+from generator.source.page import Page
+
+
+class Places:
+    """Answers for any path of keys and indexes with the line on which that part starts.
+
+    A path that leads beyond the record answers with the line of the last part it could reach. `_cells` holds for every
+    container: twice the number of its children (plus 1 for a list), the numbers of the keys (none for a list), the
+    index in the text of each child's first character, and the cell of each child's own container (0 for a scalar).
+    """
+
+    __slots__ = ("_cells", "_keys", "_lines")
+
+    def __init__(self, page: Page, positions: Position) -> None:
+        keys: dict[str, int] = {}
+        cells = _cells(positions[1], keys) if positions is not None else [0]
+        kind = "H" if max(len(cells), len(page.text), len(keys)) < 1 << 16 else "I"
+        self._cells = array(kind, cells)
+        self._keys = tuple(intern(key) for key in keys)
+        self._lines = array(kind, page.starts if positions is not None else [0])
+
+    def __call__(self, path: Path) -> int:
+        """The line, from 1, of the part at the end of the path."""
+        at, index = 0, 0
+        for step in path:
+            found = self._child(at, step)
+            if found is None:
+                break
+            index, at = found
+            if not at:
+                break
+        return bisect_right(self._lines, index)
+
+    def _child(self, at: int, step: str | int) -> tuple[int, int] | None:
+        count, is_list = divmod(self._cells[at], 2)
+        first = at + 1
+        if isinstance(step, int):
+            if not is_list or not 0 <= step < count:
+                return None
+            number = step
+        else:
+            if is_list or step not in self._keys:
+                return None
+            numbers = self._cells[first : first + count]
+            key = self._keys.index(step)
+            if key not in numbers:
+                return None
+            number = numbers.index(key)
+            first += count
+        return self._cells[first + number], self._cells[first + count + number]
+
+
+def _cells(top: Any, keys: dict[str, int]) -> list[int]:
+    cells: list[int] = []
+    waiting: list[tuple[Any, int]] = [(top, -1)]
+    for children, back in waiting:
+        if back >= 0:
+            cells[back] = len(cells)
+        count = len(children)
+        if type(children) is list:
+            cells.append(count << 1 | 1)
+            values = children
+            starts = [unpack(value[0] if type(value) is tuple else value)[0] for value in values]
+        else:
+            cells.append(count << 1)
+            cells += [keys.setdefault(key, len(keys)) for key in children]
+            starts = [start for start, _ in children.values()]
+            values = [value for _, value in children.values()]
+        cells += starts
+        waiting += [(value[1], len(cells) + i) for i, value in enumerate(values) if type(value) is tuple]
+        cells += [0] * count
+    return cells

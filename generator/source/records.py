@@ -1,0 +1,77 @@
+"""Reading one record: bytes to a validated record, its places, and every diagnostic of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.diagnostics import Diagnostic, Gravity
+from generator.facts import Path
+from generator.source import characters, explain, nodes, shapes, text
+from generator.source.nodes import Nodes
+from generator.source.page import Fault, Page
+from generator.source.places import Places
+from generator.source.spot import Spot
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R]):
+    """One file read. `record` is None when the file has an error; warnings leave it in place.
+
+    `place(path)` gives the line of a part of the record.
+    """
+
+    record: R | None
+    place: Callable[[Path], int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_record(
+    data: bytes, name: str, model: type[R], also: Callable[[Spot], Iterable[Fault]] = lambda _spot: ()
+) -> Reading[R]:
+    """A record of one file. Whatever the bytes are, the answer is a reading, never an exception.
+
+    `also` may add faults that only the caller can know, such as an id that is not the name of the file.
+    """
+    decoded = text.decode(data, name)
+    page = decoded.page
+    if not decoded.readable:
+        return _reading(None, page, Nodes(), decoded.faults, model)
+    hidden = characters.faults_of(page)
+    if any(fault.code in characters.BREAKING for fault in hidden):
+        return _reading(None, page, Nodes(), hidden, model)
+    found = nodes.parse(page)
+    # A hidden character is often the cause of a fault of structure; then the effect is not told.
+    faults = [*hidden, *(fault for fault in found.faults if not (hidden and fault.code in _EFFECTS))]
+    record: R | None = None
+    if found.data is not None:
+        record, refused = _validated(page, found, model)
+        refused += also(Spot(page, model, found.data, found.positions))
+        told = {page.line_of(fault.start) for fault in hidden}
+        faults += [fault for fault in refused if page.line_of(fault.start) not in told]
+    return _reading(record, page, found, faults, model)
+
+
+_EFFECTS = frozenset({"yaml_syntax", "indentation", "key_without_colon"})
+
+
+def _validated(page: Page, found: Nodes, model: type[R]) -> tuple[R | None, list[Fault]]:
+    blank = explain.blank_sections(page, found, model) if found.blanks else []
+    try:
+        return model.model_validate(found.data), blank
+    except ValidationError as error:
+        return None, [*blank, *explain.faults_of(page, found, model, error)]
+
+
+def _reading(
+    record: R | None, page: Page, found: Nodes, faults: list[Fault] | tuple[Fault, ...], model: type[R]
+) -> Reading[R]:
+    told = sorted(page.diagnostic(fault, shapes.where(model, fault.path, found.data)) for fault in faults)
+    if any(diagnostic.gravity is Gravity.ERROR for diagnostic in told):
+        record = None
+    return Reading(record, Places(page, found.positions), tuple(told))
