@@ -331,7 +331,7 @@ def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry
     return tuple(Located(entry, file.mark((*base, i), label_of(entry))) for i, entry in enumerate(entries))
 
 
-_NAMES = ("title", "name", "lesson")
+_NAMES = ("title", "name", "lesson", "subject")
 _DAYS = (
     "held_on",
     "on",
@@ -342,6 +342,8 @@ _DAYS = (
     "start_on",
     "counted_on",
     "measured_on",
+    "monitored_on",
+    "established_on",
 )
 
 
@@ -358,7 +360,8 @@ def label_of(entry: Entry) -> str:
     day = next((values[n].isoformat() for n in days if values[n] is not None), "")
     kind = getattr(values["kind"], "label", "") if has_kind else ""
     name = next((values[n] for n in names if values[n]), "")
-    return " ".join(text for text in (day, kind, name) if text) or type(entry).__name__
+    told = " ".join(text for text in (day, kind, name) if text)
+    return told or entry.model_config.get("title") or type(entry).__name__
 
 
 Items = Iterable[Located[E]]

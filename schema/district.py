@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from schema.authority_entries import (
+    AppraisalScheme,
+    BureauAttestation,
+    DutyBody,
+    EvaluationRound,
+    InspectionCategory,
+)
 from schema.base import Record
 from schema.bureau_entries import AreaStatistics, Naming
 from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.entries import Document, Entry, Source
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolYear, Slug, WebAddress
+from schema.staff_entries import Promotion
 from schema.vocabulary import (
     AssessmentDimension,
     AssessmentScheme,
@@ -132,6 +140,7 @@ class Inspection(Entry):
     by: Line = Field(title="实施单位", examples=["区教育研究院"])
     school: Slug | None = Field(None, title="学校")
     group: Slug | None = Field(None, title="集团")
+    category: InspectionCategory | None = Field(None, title="检查性质", description="进校检查填写")
 
 
 class SchoolStandard(Entry):
@@ -156,6 +165,11 @@ class BureauRecord(Record):
     working_groups: list[LeadingGroup] | None = Field(None, title="工作小组", description="没有成立的写 []")
     namings: list[Naming] | None = Field(None, title="集团认定与命名")
     area_statistics: list[AreaStatistics] | None = Field(None, title="全市统计")
+    bodies: list[DutyBody] | None = Field(None, title="工作机构")
+    appraisal_schemes: list[AppraisalScheme] | None = Field(None, title="考核办法")
+    evaluation_rounds: list[EvaluationRound] | None = Field(None, title="市级评定")
+    attestations: list[BureauAttestation] | None = Field(None, title="佐证事项")
+    promotions: list[Promotion] | None = Field(None, title="提任校级干部")
 
 
 class District(Record):
@@ -165,12 +179,16 @@ class District(Record):
     name: Line = Field(title="名称", examples=["连云区"])
     full_name: Line = Field(title="全称", examples=["江苏省连云港市连云区"])
     level: Level = Field(Level.DISTRICT, title="层级")
+    parent: Slug | None = Field(None, title="上级编号", description="所属市在本站有档案时填写")
     is_sample: Flag = Field(False, title="示例数据", description="虚构的示例区必须写 true,页面逐页标明")
     bureau: Bureau = Field(title="主管部门")
     adopted_policies: list[Adoption] = Field(title="采用的文件", min_length=1)
     calendar: list[CalendarYear] = Field([], title="校历")
     register_is_complete: Flag = Field(False, title="学校名录完整", description="名录已包含全区全部学校时写 true")
     schools: list[School] = Field([], title="学校名录")
+    scored_subjects: list[Line] | None = Field(
+        None, title="学业水平考试计分科目", description="以考试主管部门公布的为准", examples=[["语文", "数学"]]
+    )
     outside_groups: list[OutsideGroup] = Field([], title="区外集团")
     reviewed_hosts: list[Line] = Field([], title="已审核的网站域名")
     duties: BureauRecord | None = Field(None, title="主管部门履职记录")

@@ -7,7 +7,7 @@ from pydantic import Field
 from schema.base import Record
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, Percent, Reference, Slug, WebAddress
 from schema.sharing_terms import FlowKind, GuidanceAspect
-from schema.steering_terms import Appointer, CharterPart, Step
+from schema.steering_terms import Appointer, Step
 from schema.vocabulary import (
     ActivityKind,
     AgreementHolder,
@@ -16,6 +16,7 @@ from schema.vocabulary import (
     AttestationKind,
     BodyKind,
     DocumentKind,
+    DocumentPart,
     Duty,
     EnrolmentMode,
     ExchangeForm,
@@ -30,6 +31,7 @@ from schema.vocabulary import (
     StaffLevel,
     SupportKind,
     TeachingAspect,
+    TeamTask,
     Topic,
 )
 
@@ -79,6 +81,7 @@ class Activity(Entry):
     studio: Slug | None = Field(None, title="名师工作室编号")
     guidance: list[GuidanceAspect] = Field([], title="指导内容", description="龙头学校指导成员学校的方面")
     advice_given: Flag | None = Field(None, title="提出整改建议", description="督导后是否提出了整改建议")
+    subject: Line | None = Field(None, title="主要学科", description="联合教研等填写一个学科", examples=["数学"])
 
 
 class Exchange(Entry):
@@ -100,6 +103,9 @@ class Exchange(Entry):
     recognised_as: Recognition | None = Field(None, title="认定为")
     on_published_list: Flag | None = Field(None, title="在公开名单内")
     flow: FlowKind | None = Field(None, title="流动方式", description="人事关系随人转移为刚性，不转移为柔性")
+    team: Slug | None = Field(None, title="组团编号", description="组团流入同一所学校的人员写同一个编号")
+    team_tasks: list[TeamTask] | None = Field(None, title="组团任务")
+    appraised_by: Slug | None = Field(None, title="绩效考核学校", description="只写由哪所学校考核,不写考核等次")
 
 
 class Mentoring(Entry):
@@ -142,6 +148,8 @@ class Document(Entry):
     school: Slug | None = Field(None, title="所属学校", description="某一所学校自己的文件才填")
     parties: list[Slug] = Field([], title="参与学校")
     semester: Semester | None = Field(None, title="学期")
+    parts: list[DocumentPart] | None = Field(None, title="内容要件")
+    is_for_publication: Flag | None = Field(None, title="应主动公开")
     formed_on: Date | None = Field(None, title="形成日期")
     filed_on: Date | None = Field(None, title="备案日期", description="报区教育局备案的日期")
     published_on: Date | None = Field(None, title="公开日期", description="向社会公开的日期")
@@ -152,7 +160,6 @@ class Document(Entry):
     submitted_on: Date | None = Field(None, title="报送日期", description="报主管部门审核的日期")
     reviewed_on: Date | None = Field(None, title="审核日期", description="主管部门审核通过的日期")
     omitted_steps: list[Step] = Field([], title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写")
-    charter_parts: list[CharterPart] | None = Field(None, title="章程内容", description="集团章程已写明的部分")
     is_drafted_by_group: Flag | None = Field(None, title="由集团拟订")
     is_lawful: Flag | None = Field(None, title="合法性已审核", description="主管部门审核时确认符合法律法规和政策")
     url: WebAddress | None = Field(None, title="网址")
@@ -191,6 +198,10 @@ class Staffing(Entry):
     teachers_total: Count | None = Field(None, title="教师总数", description="单位:人")
     backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位:人")
     eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位:人")
+    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师,单位:人")
+    new_teachers_inducted: Count | None = Field(
+        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习,单位:人"
+    )
 
 
 class Certificate(Entry):
@@ -254,6 +265,7 @@ class Survey(Entry):
     issued_count: Count | None = Field(None, title="发放数", description="单位:份")
     valid_count: Count | None = Field(None, title="有效数", description="单位:份")
     satisfied_count: Count | None = Field(None, title="满意数", description="单位:份")
+    scale: Line | None = Field(None, title="满意口径", description="哪些选项计为满意", examples=["满意和基本满意"])
 
 
 class Publicity(Entry):

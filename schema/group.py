@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from schema.base import Record
+from schema.course_entries import Course
+from schema.designations import Designation, NegativeEvent
 from schema.entries import (
     Activity,
     Agreement,
@@ -28,8 +30,10 @@ from schema.entries import (
     Support,
     Survey,
 )
+from schema.quality_entries import JuniorOutcome, MonitoringResult, SeniorEntry
 from schema.scalars import Count, Date, Flag, Line, Note, SchoolYear, Slug
 from schema.sharing_entries import CommunityChannel, ResourceSharing, Violation
+from schema.staff_entries import ReturnedStaff
 from schema.steering_entries import CadreAppointment, CadrePosting, Department
 from schema.steering_terms import EndReason, Step, TerminationGround, UnifiedMatter
 from schema.vocabulary import Form, LeadTenure, MemberTier, Mode, PairingForm, QualityTier, Role, Tightness
@@ -117,6 +121,17 @@ class SchoolYearSection(Record):
     resource_sharing: list[ResourceSharing] | None = Field(None, title="资源共享")
     violations: list[Violation] | None = Field(None, title="违反禁止事项", description="没有发生的写 []")
     community: list[CommunityChannel] | None = Field(None, title="家长和社区参与")
+    courses: list[Course] | None = Field(None, title="共享课程")
+    research_subjects: list[Line] | None = Field(
+        None,
+        title="联合教研学科",
+        description="两所以上学校都开设、应当联合教研的全部学科",
+        examples=[["语文", "数学"]],
+    )
+    returned_staff: list[ReturnedStaff] | None = Field(None, title="培养后返校教师")
+    monitoring: list[MonitoringResult] | None = Field(None, title="学业质量监测")
+    junior_outcomes: list[JuniorOutcome] | None = Field(None, title="初中学业情况")
+    senior_entry: list[SeniorEntry] | None = Field(None, title="升入高中阶段情况", description="集团合计,一般只有一项")
     note: Note | None = Field(None, title="备注")
 
 
@@ -137,6 +152,12 @@ class EducationGroup(Record):
     established_on: Date | None = Field(None, title="成立日期")
     dissolved_on: Date | None = Field(None, title="终止日期")
     record_until: Date | None = Field(None, title="记录截至", description="公开资料只说明到这一天;其后不作核查")
+    designations: list[Designation] | None = Field(
+        None, title="创建与命名", description="没有参加创建写 [],不清楚时不填"
+    )
+    negative_events: list[NegativeEvent] | None = Field(
+        None, title="负面清单事件", description="由主管部门认定后填写;没有写 []"
+    )
     lead_tenure: LeadTenure | None = Field(None, title="牵头方式")
     transition_end: Date | None = Field(None, title="过渡期结束日期")
     cycle: Cycle | None = Field(None, title="共建周期")

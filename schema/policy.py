@@ -9,6 +9,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from schema.base import Record
+from schema.designations import Standing
 from schema.scalars import ClauseId, Date, Flag, Line, MonthDay, Note, SchoolYear, Slug, WebAddress
 from schema.vocabulary import (
     Bearer,
@@ -37,6 +38,7 @@ class Scope(Record):
     tightness: list[Tightness] | None = Field(None, title="紧密程度")
     pairing_forms: list[PairingForm] | None = Field(None, title="共建形式")
     lead_tenures: list[LeadTenure] | None = Field(None, title="牵头方式")
+    designations: list[Standing] | None = Field(None, title="创建与命名", description="学年内曾处于其中一种状态")
     stages: list[Stage] | None = Field(None, title="学段", description="至少一所成员校属于这些学段")
     groups: list[Slug] | None = Field(None, title="集团", description="文件点名的集团")
     first_school_year: SchoolYear | None = Field(None, title="首个学年")

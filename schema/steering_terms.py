@@ -59,17 +59,6 @@ class TerminationGround(Term):
     OTHER = "other", "其他原因"
 
 
-class CharterPart(Term):
-    """A block of a group's charter."""
-
-    NAME_AND_PURPOSE = "name_and_purpose", "集团名称、办学理念和宗旨"
-    MEMBER_NAMES = "member_names", "成员学校名称"
-    MANAGEMENT_AND_PROCEDURE = "management_and_procedure", "管理层构成及议事规则"
-    UNITS_AND_OPERATION = "units_and_operation", "机构设置、运行规则"
-    RIGHTS_AND_DUTIES = "rights_and_duties", "各方权利与义务"
-    JOINING_AND_LEAVING = "joining_and_leaving", "成员学校的加入与退出"
-
-
 class CadreRole(Term):
     """As what a cadre works at the other school."""
 

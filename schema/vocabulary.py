@@ -146,6 +146,9 @@ class ActivityKind(Term):
     QUALITY_MONITORING = "quality_monitoring", "质量监测"
     PAPER_SETTING = "paper_setting", "命题研讨"
     SYNCHRONISED_TEST = "synchronised_test", "检测同步"
+    SPECIAL_RESEARCH = "special_research", "专项研究"
+    COMPREHENSIVE_PRACTICE = "comprehensive_practice", "学生综合实践活动"
+    PUPIL_SHOW = "pupil_show", "学生综合素质发展交流展示"
     EXPERIENCE_SEMINAR = "experience_seminar", "办学经验交流研讨"
     STUDENT_EXCHANGE = "student_exchange", "学生交流"
     TEAM_ACTIVITY = "team_activity", "团队活动"
@@ -224,6 +227,14 @@ class ExchangeKind(Term):
     RESIDENCY = "residency", "驻点交流"
 
 
+class TeamTask(Term):
+    """What teachers who move as a team take on."""
+
+    WHOLE_CLASS = "whole_class", "包班上课"
+    RESEARCH_LEADERSHIP = "research_leadership", "教研引领"
+    PROJECT = "project", "项目攻关"
+
+
 class Duty(Term):
     """What the exchanged person mainly does."""
 
@@ -259,7 +270,6 @@ class DocumentKind(Term):
     SCHOOL_DEVELOPMENT_PLAN = "school_development_plan", "学校发展规划"
     YEAR_SUMMARY = "year_summary", "学年末总结"
     ASSESSMENT_SYSTEM = "assessment_system", "考核督查制度"
-    GROUP_CHARTER = "group_charter", "集团章程"
     GROUP_DEVELOPMENT_PLAN = "group_development_plan", "集团发展规划"
     GROUP_MANAGEMENT_SYSTEM = "group_management_system", "集团管理制度"
     ASSESSMENT_SCHEME = "assessment_scheme", "考核评价方案"
@@ -270,7 +280,49 @@ class DocumentKind(Term):
     MODE_SUMMARY = "mode_summary", "办学模式总结"
     STAFFING_ADJUSTMENT = "staffing_adjustment", "教职工编制调整"
     GUIDING_DOCUMENT = "guiding_document", "市级指导性文件"
+    CHARTER = "charter", "章程"
+    GROUP_AGREEMENT = "group_agreement", "集团(学区)协议"
+    MEETING_SYSTEM = "meeting_system", "工作例会制度"
+    COURSE_SYSTEM = "course_system", "课程统筹制度"
+    JOINT_RESEARCH_SYSTEM = "joint_research_system", "联合教研制度"
+    TEACHER_FLOW_SYSTEM = "teacher_flow_system", "教师流动制度"
+    INTERNAL_ASSESSMENT_SYSTEM = "internal_assessment_system", "内部考核制度"
+    STAFFING_PLAN = "staffing_plan", "师资统筹具体方案"
+    COURSE_SHARING_SYSTEM = "course_sharing_system", "课程共建共享制度"
+    COURSE_REVIEW_MECHANISM = "course_review_mechanism", "课程与教学资源应用评估机制"
+    TEACHING_REGULATIONS = "teaching_regulations", "教学管理规程"
+    GUIDANCE_VISIT_SYSTEM = "guidance_visit_system", "视导制度"
+    JOINT_TRAINING_MECHANISM = "joint_training_mechanism", "教师联合培训机制"
+    STATUS_ASSESSMENT = "status_assessment", "现状评估"
+    TIMETABLE = "timetable", "创建时间表"
+    ROADMAP = "roadmap", "创建路线图"
+    CREATION_PLAN = "creation_plan", "年度创建计划"
+    EVALUATION_STANDARD = "evaluation_standard", "示范性学区和集团评估标准"
     OTHER = "other", "其他文件"
+
+
+class DocumentPart(Term):
+    """A part that a document has to hold."""
+
+    RULES_OF_PROCEDURE = "rules_of_procedure", "议事规则"
+    DECISION_PROCEDURE = "decision_procedure", "决策程序"
+    COORDINATION = "coordination", "协调机制"
+    RECRUITMENT = "recruitment", "教师招聘"
+    FLOW = "flow", "教师流动"
+    TITLES = "titles", "职称评聘"
+    PERFORMANCE_PAY = "performance_pay", "绩效工资增量分配"
+    FEATURE_ACTIVITIES = "feature_activities", "特色活动"
+    FEATURE_PROJECTS = "feature_projects", "特色项目"
+    FEATURE_COURSES = "feature_courses", "特色课程"
+    EVALUATION = "evaluation", "评估"
+    FEEDBACK = "feedback", "反馈"
+    OPTIMISATION = "optimisation", "优化"
+    NAME_AND_PURPOSE = "name_and_purpose", "集团名称、办学理念和宗旨"
+    MEMBER_NAMES = "member_names", "成员学校名称"
+    MANAGEMENT_AND_PROCEDURE = "management_and_procedure", "管理层构成及议事规则"
+    UNITS_AND_OPERATION = "units_and_operation", "机构设置、运行规则"
+    RIGHTS_AND_DUTIES = "rights_and_duties", "各方权利与义务"
+    JOINING_AND_LEAVING = "joining_and_leaving", "成员学校的加入与退出"
 
 
 class AttestationKind(Term):
@@ -296,6 +348,7 @@ class AttestationKind(Term):
     UNIFIED_MONITORING = "unified_monitoring", "学科监测统一"
     UNIFIED_EVALUATION = "unified_evaluation", "考试评价统一"
     PRINCIPAL_SAFETY = "principal_safety", "校长对本校安全工作负责"
+    FACILITY_SHARING = "facility_sharing", "场馆设施统筹共享"
 
 
 class BodyKind(Term):
@@ -306,6 +359,8 @@ class BodyKind(Term):
     COUNCIL = "council", "理事会"
     LEADING_GROUP = "leading_group", "工作领导小组"
     GROUP_LEADERSHIP = "group_leadership", "集团领导机构"
+    MANAGEMENT_COMMITTEE = "management_committee", "管理委员会"
+    EXPERT_TEAM = "expert_team", "教育教学指导专业团队"
 
 
 class PartyBodyKind(Term):
@@ -347,6 +402,11 @@ class ProjectArea(Term):
     FEATURE_CULTURE = "feature_culture", "小学特色文化"
     WEAK_JUNIOR = "weak_junior", "薄弱初中质量提升"
     RESEARCH_TOPIC = "research_topic", "教学科研课题"
+    INTERDISCIPLINARY = "interdisciplinary", "跨学科教学"
+    PROJECT_LEARNING = "project_learning", "项目化学习"
+    THEMATIC_TEACHING = "thematic_teaching", "主题式教学"
+    DIGITAL_TEACHING = "digital_teaching", "教学数字化转型"
+    STAGE_TRANSITION = "stage_transition", "学段衔接"
     OTHER = "other", "其他"
 
 
@@ -411,6 +471,8 @@ class BudgetLine(Term):
     SPECIAL_FUND = "special_fund", "集团化办学专项经费"
     OWN_FUND = "own_fund", "教育部门统筹的自有资金"
     YEAR_END_REWARD = "year_end_reward", "年终考核专项奖励"
+    CITY_GRANT = "city_grant", "市级专项经费"
+    DISTRICT_GRANT = "district_grant", "区级支持经费"
 
 
 class AssessmentScheme(Term):
@@ -424,6 +486,7 @@ class AssessmentScheme(Term):
     PARENT_SURVEY = "parent_survey", "家长满意度调查"
     YEAR_END = "year_end", "年终工作绩效考核"
     PERFORMANCE_SUPERVISION = "performance_supervision", "整体办学绩效督导评估"
+    QUALITY_EVALUATION = "quality_evaluation", "教学质量综合评价"
 
 
 class AssessmentDimension(Term):
@@ -432,6 +495,11 @@ class AssessmentDimension(Term):
     BRAND = "brand", "集团整体品牌塑造"
     INDIVIDUALITY = "individuality", "成员学校个性发展"
     TEACHER_TEAM = "teacher_team", "教师团队培育"
+    QUALITY_RESOURCES = "quality_resources", "优质资源总量增减"
+    GAP_CHANGE = "gap_change", "校际教育差距变化"
+    LEAD_EFFECT = "lead_effect", "牵头学校辐射带动"
+    MEMBER_GROWTH = "member_growth", "成员学校融入提升"
+    SATISFACTION = "satisfaction", "学生和家长满意度"
 
 
 class Award(Term):
@@ -495,9 +563,10 @@ class Bearer(Term):
     BUREAU = "bureau", "区教育局"
     CITY = "city", "市级部门"
     GOVERNMENT = "government", "区委、区政府及有关部门"
+    INSPECTORS = "inspectors", "检查部门"
 
 
-AUTHORITIES = frozenset({Bearer.BUREAU, Bearer.CITY, Bearer.GOVERNMENT})
+AUTHORITIES = frozenset({Bearer.BUREAU, Bearer.CITY, Bearer.GOVERNMENT, Bearer.INSPECTORS})
 
 
 class ClauseKind(Term):

@@ -16,7 +16,7 @@ from generator.measurement import Absence, Measured, Measurement, Part, Unavaila
 from generator.metrics.metric import Metric, Subject, ValueKind
 from schema.base import Record
 from schema.policy import Clause, Policy, Rule, Scope
-from schema.vocabulary import AUTHORITIES, Comparator, Handling, Period, PolicyNature, Severity
+from schema.vocabulary import AUTHORITIES, Bearer, Comparator, Handling, Level, Period, PolicyNature, Severity
 
 GROWING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.INCLUDES, Comparator.NOT_LATER_THAN})
 """Comparators that can be met early and stay met."""
@@ -124,7 +124,15 @@ def _for_subject(ready: ReadyRule, facts: GroupYear | DistrictYear) -> bool:
     district_rule = ready.metric.subject is Subject.DISTRICT_YEAR
     if isinstance(facts, GroupYear):
         return not district_rule and not ready.concerns_authority
-    return district_rule
+    return district_rule and _is_debtor(ready, facts)
+
+
+def _is_debtor(ready: ReadyRule, facts: DistrictYear) -> bool:
+    """What a city owes stands on the city's own page where it has one; a city owes nothing of a district's duties."""
+    owed_by_city = ready.clause.bearer is Bearer.CITY
+    if facts.district.record.level is Level.CITY:
+        return owed_by_city
+    return not owed_by_city or facts.district.record.parent is None
 
 
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:

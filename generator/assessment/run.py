@@ -48,13 +48,20 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     districts = {file.record.id: file for file in records.districts}
     by_district: dict[str, list[EducationGroup]] = {key: [] for key in districts}
     for group in records.groups:
-        by_district[group.record.district].append(group.record)
+        for home in _homes(districts, group.record.district):
+            by_district[home].append(group.record)
         yield from _assess_group(group, districts[group.record.district], (policies, ready), scene)
     for district in records.districts:
         members = tuple(by_district[district.record.id])
         bound = bindings(district.record, policies)
         for year in district_years(district, members, bound, as_of, scene.names):
             yield from assess(year, _with_rules(bound, ready))
+
+
+def _homes(districts: Mapping[str, DistrictFile], key: str) -> tuple[str, ...]:
+    """The district of a group and the city above it: a city answers for the groups of its districts too."""
+    parent = districts[key].record.parent
+    return (key,) if parent is None or parent not in districts else (key, parent)
 
 
 def _assess_group(

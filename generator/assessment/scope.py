@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.facts import DistrictYear, GroupYear
 from generator.measurement import Unavailable, does_not_arise, not_reported
+from generator.standings import standings
 from schema.base import Term
 from schema.policy import Scope
 
@@ -35,7 +36,7 @@ def excluded(scope: Scope, facts: GroupYear | DistrictYear) -> Unavailable | Non
         found = _word_excluded(getattr(scope, name), getattr(facts.group.record, field), title)
         if found is not None:
             return found
-    return _stage_excluded(scope, facts)
+    return _standing_excluded(scope, facts) or _stage_excluded(scope, facts)
 
 
 def _word_excluded(allowed: list[Term] | None, word: Term | None, title: str) -> Unavailable | None:
@@ -44,6 +45,18 @@ def _word_excluded(allowed: list[Term] | None, word: Term | None, title: str) ->
     if word is None:
         return not_reported(title)
     return does_not_arise(f"本条只适用于{'、'.join(term.label for term in allowed)}")
+
+
+def _standing_excluded(scope: Scope, facts: GroupYear) -> Unavailable | None:
+    """A grade counts that the group strove for or held on some day of the year, up to the record date."""
+    if scope.designations is None:
+        return None
+    stated = facts.group.record.designations
+    if stated is None:
+        return not_reported("创建与命名")
+    if standings(stated, min(facts.start_on, facts.record_date), facts.record_date) & set(scope.designations):
+        return None
+    return does_not_arise(f"本条只适用于{'、'.join(word.label for word in scope.designations)}的学区和集团")
 
 
 def _stage_excluded(scope: Scope, facts: GroupYear) -> Unavailable | None:

@@ -12,7 +12,7 @@ from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
 from generator.source import PolicyFile, Repository
 from schema.policy import Clause, Rule
-from schema.vocabulary import Comparator, Handling, Severity
+from schema.vocabulary import Comparator, Handling, PolicyNature, Severity
 
 if TYPE_CHECKING:
     from generator.metrics.metric import Metric  # a clerk who checks one file does not wait for the metrics
@@ -48,8 +48,12 @@ def adopted_policies_exist(repository: Repository) -> Iterator[Diagnostic]:
 
 
 def jurisdictions_match(repository: Repository) -> Iterator[Diagnostic]:
-    """A real district adopts only documents of its own jurisdiction or of one that contains it."""
-    jurisdictions = {policy.record.id: policy.record.jurisdiction for policy in repository.policies}
+    """A real district adopts only documents of its own jurisdiction, of one that contains it, or national law."""
+    jurisdictions = {
+        policy.record.id: policy.record.jurisdiction
+        for policy in repository.policies
+        if policy.record.nature is not PolicyNature.NATIONAL_LAW
+    }
     for district in repository.districts:
         for i, adoption in enumerate(district.record.adopted_policies):
             where = jurisdictions.get(adoption.policy)

@@ -17,6 +17,7 @@ SCHOOL_FIELDS = frozenset(
         "school", "schools", "host_school", "from_school", "to_school", "managed_by", "mentor_school",
         "apprentice_schools", "base_school", "member_schools", "participating_schools", "parties", "lead", "member",
         "to_schools",
+        "appraised_by", "provider_schools", "open_to_schools",
     }
 )  # fmt: skip
 

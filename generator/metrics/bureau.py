@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Literal
 
-from generator.facts import DistrictYear
+from generator.facts import DistrictYear, Located
 from generator.measurement import (
     Measured,
     Measurement,
@@ -19,6 +18,7 @@ from generator.measurement import (
 )
 from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
+from generator.metrics.workdays import working_days_between
 from schema.base import Record
 from schema.district import Budget, Inspection, LeadingGroup
 from schema.entries import Document
@@ -151,29 +151,31 @@ def _document_count(facts: DistrictYear, params: BureauDocument) -> Measurement:
     return measured(len(counted), marks(counted))
 
 
-def working_days(facts: DistrictYear, start: dt.date, end: dt.date) -> int:
-    """Working days after `start` up to and with `end`; holidays and make-up days from the recorded calendars."""
-    calendars = facts.district.record.calendar
-    holidays = {day for year in calendars for day in year.holidays}
-    makeup = {day for year in calendars for day in year.makeup_workdays}
-    days = (start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(1 for day in days if day in makeup or (day.weekday() < 5 and day not in holidays))
-
-
 def _publication_days(facts: DistrictYear, params: NoParams) -> Measurement:
+    """For each document published in the year, working days from the day after it was formed (M76).
+
+    A document that is to be published and is not counts with the days that have passed so far.
+    """
     found = listed(facts, "documents", Document)
     if found is None:
         return not_reported("区级文件")
-    parts = []
-    for item in found:
-        formed, published = item.entry.formed_on, item.entry.published_on
-        if published is None or not facts.start_on <= published <= facts.record_date:
-            continue
-        value = (
-            not_reported(f"形成日期：{item.entry.title}") if formed is None else working_days(facts, formed, published)
-        )
-        parts.append(Part(item.entry.title, value, (item.mark,)))
-    return Measured(tuple(parts)) if parts else does_not_arise("本学年没有公开的区级文件")
+    parts = [part for item in found if (part := _published_part(facts, item)) is not None]
+    return Measured(tuple(parts)) if parts else does_not_arise("本学年没有公开或应当公开的区级文件")
+
+
+def _published_part(facts: DistrictYear, item: Located[Document]) -> Part | None:
+    formed, published = item.entry.formed_on, item.entry.published_on
+    if published is None or published > facts.as_of:
+        waits = item.entry.is_for_publication and formed and facts.start_on <= formed <= facts.record_date
+        end = facts.as_of if waits else None
+    else:
+        end = published if facts.start_on <= published <= facts.end_on else None
+    if end is None:
+        return None
+    if formed is None:
+        return Part(item.entry.title, not_reported(f"形成日期：{item.entry.title}"), (item.mark,), end)
+    days = working_days_between(facts.district.record.calendar, formed, end)
+    return Part(item.entry.title, days, (item.mark,), end)
 
 
 def _publicity(facts: DistrictYear, params: NoParams) -> Measurement:
@@ -272,8 +274,10 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         title="文件形成至公开的工作日数",
         unit="工作日",
         kind=ValueKind.COUNT,
-        formula="形成次日至公开当日的工作日数，每份文件分别核查；节假日和调休按登记的校历，未登记的只扣周末",
-        absent="主管部门未报送区级文件，或文件未写形成日期；本学年没有公开文件时不适用",
+        formula="形成次日至公开当日的工作日数，每份文件分别核查；应公开而未公开的算到核查基准日；"
+        "节假日和调休先看登记的校历，再看国家公布的安排",
+        absent="主管部门未报送区级文件、文件未写形成日期，或这一年的节假日安排不可知；"
+        "本学年没有公开或应公开的文件时不适用",
         measure=_publication_days,
         subject=Subject.DISTRICT_YEAR,
         code="M76",

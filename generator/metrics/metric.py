@@ -47,6 +47,7 @@ class Metric:
     `formula` and `absent` say in Chinese how the value is found and when there is none.
     `code` is the number in the project's list of metrics (M01 ...), empty for presence checks.
     `words` translates the items of an ITEMS metric (or None).
+    `counts_persons` says that its numbers count persons, so that small cells are hidden (`generator/cells.py`).
     """
 
     id: str
@@ -61,3 +62,4 @@ class Metric:
     code: str = ""
     disclosure: Disclosure = Disclosure.VALUE
     words: Callable[[str], str] | None = None
+    counts_persons: bool = False

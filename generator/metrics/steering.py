@@ -11,7 +11,7 @@ from generator.metrics.metric import Metric, NoParams, ValueKind
 from generator.metrics.words import words_of
 from schema.entries import Document, Post
 from schema.steering_entries import Department
-from schema.steering_terms import Appointer, CharterPart, DepartmentKind
+from schema.steering_terms import Appointer, DepartmentKind
 from schema.vocabulary import DocumentKind, PostKind, Role
 
 PRINCIPAL_FACTS = {
@@ -33,23 +33,12 @@ def charter_of(facts: GroupYear) -> Located[Document] | Unavailable:
     charters = [
         item
         for item in found
-        if item.entry.kind is DocumentKind.GROUP_CHARTER
+        if item.entry.kind is DocumentKind.CHARTER
         and (item.entry.formed_on or dt.date.min) <= day <= (item.entry.valid_to or dt.date.max)
     ]
     if charters:
         return max(charters, key=lambda item: (item.entry.formed_on or dt.date.min, item.mark))
     return does_not_arise("没有集团章程") if facts.group.record.documents is not None else not_reported("长期文件")
-
-
-def charter_parts(facts: GroupYear, params: NoParams) -> Measurement:
-    """The blocks that the charter contains (M28)."""
-    charter = charter_of(facts)
-    if isinstance(charter, Unavailable):
-        return charter
-    parts = charter.entry.charter_parts
-    if parts is None:
-        return not_reported("章程内容")
-    return measured(frozenset(part.value for part in parts), (charter.mark,))
 
 
 def charter_drafted_by_group(facts: GroupYear, params: NoParams) -> Measurement:
@@ -177,17 +166,6 @@ def _arranged(department: Department, members: tuple[str, ...]) -> frozenset[str
 _NO_CHARTER = "未报送文件或章程的这一项；没有集团章程时不适用"
 
 STEERING_METRICS: tuple[Metric, ...] = (
-    Metric(
-        id="charter-parts",
-        title="章程写明的内容",
-        unit="项",
-        kind=ValueKind.ITEMS,
-        formula="核查日有效的最新一份集团章程登记的内容",
-        absent=_NO_CHARTER,
-        measure=charter_parts,
-        code="M28",
-        words=words_of(CharterPart),
-    ),
     Metric(
         id="charter-drafted-by-group",
         title="章程由集团拟订",

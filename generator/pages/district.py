@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import DistrictFile, last_day
+from generator.metrics.metric import Disclosure
 from generator.pages.cards import GroupCard, district_card
 from generator.pages.figures import outcome_chart
 from generator.pages.findings import WITHHELD, FindingView, finding_view
@@ -15,7 +16,6 @@ from generator.pages.links import district_path, group_year_path, policy_path, p
 from generator.pages.outcomes import Count, OutcomeView, outcome_view, standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
-from generator.metrics.metric import Disclosure
 from schema.vocabulary import AUTHORITIES
 
 
