@@ -36,5 +36,5 @@ class AreaStatistics(Entry):
     districts_total: Count | None = Field(None, title="区县总数", description="单位：个")
     districts_with_plan: Count | None = Field(None, title="已制定改革发展规划的区县数", description="单位：个")
     districts_with_pilot: Count | None = Field(None, title="已开展试点的区县数", description="单位：个")
-    weak_schools_total: Count | None = Field(None, title="农村或薄弱学校总数", description="两类合并，每校一次，单位：所")
+    weak_schools_total: Count | None = Field(None, title="农村或薄弱学校总数", description="两类合并，单位：所")
     weak_schools_paired: Count | None = Field(None, title="已有优质学校结对的农村或薄弱学校数", description="单位：所")

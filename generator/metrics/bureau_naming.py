@@ -35,7 +35,8 @@ def _namings(facts: DistrictYear, day: dt.date) -> Namings | Unavailable:
 def named_groups(facts: DistrictYear, params: ByDay) -> Measurement:
     """Groups that were named and not dissolved on the day; before the day those of today (M30).
 
-    Once the day has passed, only the school year that holds it speaks of it. A group without a naming act does not count, and a group is counted once however often it was named.
+    Once the day has passed, only the school year that holds it speaks of it. A group without a naming act does not
+    count, and a group is counted once however often it was named.
     """
     if params.by and facts.end_on < params.by < facts.as_of:
         return does_not_arise(f"期限为 {params.by.isoformat()}，结论见那一天所在的学年")
