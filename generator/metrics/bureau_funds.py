@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.facts import DistrictYear, Located
-from generator.measurement import Measured, Measurement, Part, Share, does_not_arise, measured, not_reported
+from generator.measurement import (
+    Measured,
+    Measurement,
+    Part,
+    Share,
+    Unavailable,
+    does_not_arise,
+    measured,
+    not_reported,
+)
 from generator.metrics.bureau import OfLine
 from generator.metrics.listing import labels, listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
@@ -80,6 +89,13 @@ def _of_year(facts: DistrictYear, schemes: tuple[AssessmentScheme, ...]) -> Asse
     )
 
 
+def _none_yet(facts: DistrictYear) -> Unavailable:
+    """Why there is nothing to say where no assessment is recorded: it is still to come, or there was none."""
+    if facts.as_of <= dt.date(facts.calendar_year, 12, 31):
+        return not_reported(f"{facts.calendar_year} 年的考核")
+    return does_not_arise(f"{facts.calendar_year} 年没有考核")
+
+
 def year_end_assessments(facts: DistrictYear, params: NoParams) -> Measurement:
     """Year-end assessments of the calendar year."""
     found = _of_year(facts, (AssessmentScheme.YEAR_END,))
@@ -94,7 +110,7 @@ def rewards_after_assessment(facts: DistrictYear, params: NoParams) -> Measureme
     if assessed is None or rows is None:
         return not_reported(*(name for name, found in (("考核", assessed), ("经费", rows)) if found is None))
     if not assessed:
-        return does_not_arise(f"{facts.calendar_year} 年没有年终考核")
+        return _none_yet(facts)
     first = min(item.entry.completed_on for item in assessed)
     after = tuple(row for row in rows if row.entry.on is not None and first <= row.entry.on <= facts.as_of)
     if not after and any(row.entry.on is None for row in rows):
@@ -130,12 +146,15 @@ def _active(facts: DistrictYear, start: dt.date | None, end: dt.date | None) -> 
 
 
 def basis_for_leaders(facts: DistrictYear, params: NoParams) -> Measurement:
-    """Year-end assessments whose result counts for the leaders' own review, over all of the calendar year."""
-    found = _of_year(facts, (AssessmentScheme.YEAR_END,))
-    if found is None:
+    """Year-end assessments of whole groups whose result counts for their leaders' review, over all of the year."""
+    every = _of_year(facts, (AssessmentScheme.YEAR_END,))
+    if every is None:
         return not_reported("考核")
+    found = tuple(item for item in every if item.entry.school is None)
+    if not found:
+        return _none_yet(facts)
     cases = (Case(item.entry.is_basis_for_leaders, item.mark.label, item.mark) for item in found)
-    return share_of(cases, nothing=f"{facts.calendar_year} 年没有年终考核", missing="是否作为负责人履职依据")
+    return share_of(cases, nothing="没有年终考核", missing="是否作为负责人履职依据")
 
 
 def enrolment_counted_in(facts: DistrictYear, params: NoParams) -> Measurement:
@@ -144,7 +163,7 @@ def enrolment_counted_in(facts: DistrictYear, params: NoParams) -> Measurement:
     if found is None:
         return not_reported("考核")
     if not found:
-        return does_not_arise(f"{facts.calendar_year} 年没有考核")
+        return _none_yet(facts)
     stated = tuple(item for item in found if item.entry.enrolment_counted_in is not None)
     if not stated:
         return not_reported("招生计划完成情况纳入哪些考核")
@@ -237,7 +256,7 @@ BUREAU_FUND_METRICS: tuple[Metric, ...] = (
         title="作为负责人履职依据的考核比例",
         unit="%",
         kind=ValueKind.SHARE,
-        formula="结果作为集团和校区负责人履职依据的年终考核 ÷ 当年全部年终考核",
+        formula="结果作为集团和校区负责人履职依据的年终考核 ÷ 当年全部集团年终考核（成员学校的分项结果不计）",
         absent=_NO_ASSESSMENT + "或是否作为依据；没有年终考核时不适用",
         measure=basis_for_leaders,
         subject=Subject.DISTRICT_YEAR,
