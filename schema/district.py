@@ -12,6 +12,8 @@ from schema.authority_entries import (
     InspectionCategory,
 )
 from schema.base import Record
+from schema.bureau_entries import AreaStatistics, Naming
+from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.entries import Document, Entry, Source
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolYear, Slug, WebAddress
 from schema.staff_entries import Promotion
@@ -43,6 +45,7 @@ class School(Record):
     opened_on: Date | None = Field(None, title="开办日期")
     closed_on: Date | None = Field(None, title="撤并日期")
     quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定，只用于条款核查")
+    is_rural: Flag | None = Field(None, title="农村学校")
     website: WebAddress | None = Field(None, title="学校网站")
     note: Note | None = Field(None, title="备注")
 
@@ -109,6 +112,8 @@ class Budget(Entry):
     is_separate_line: Flag | None = Field(None, title="单独列支")
     group: Slug | None = Field(None, title="集团", description="拨给某一集团时填写")
     on: Date | None = Field(None, title="批复日期")
+    stage: BudgetStage | None = Field(None, title="预算安排", description="列入年初预算，还是年中追加")
+    purposes: list[FundPurpose] = Field(default_factory=list, title="用途")
 
 
 class Assessment(Entry):
@@ -121,6 +126,10 @@ class Assessment(Entry):
     dimensions: list[AssessmentDimension] | None = Field(None, title="评价维度")
     award: Award | None = Field(None, title="考核结果")
     one_result_for_all: Flag | None = Field(None, title="全体成员同一结果")
+    year: Count | None = Field(None, title="年度", description="按自然年考核的填写", examples=["2024"])
+    school: Slug | None = Field(None, title="学校", description="考核到某一所成员学校时填写；集团整体的不填")
+    enrolment_counted_in: list[DoubleAssessment] | None = Field(None, title="招生计划完成情况纳入")
+    is_basis_for_leaders: Flag | None = Field(None, title="作为负责人履职依据")
 
 
 class Inspection(Entry):
@@ -153,6 +162,9 @@ class BureauRecord(Record):
     inspections: list[Inspection] | None = Field(None, title="督查指导")
     documents: list[Document] | None = Field(None, title="区级文件")
     school_standards: list[SchoolStandard] | None = Field(None, title="办学标准")
+    working_groups: list[LeadingGroup] | None = Field(None, title="工作小组", description="没有成立的写 []")
+    namings: list[Naming] | None = Field(None, title="集团认定与命名")
+    area_statistics: list[AreaStatistics] | None = Field(None, title="全市统计")
     bodies: list[DutyBody] | None = Field(None, title="工作机构")
     appraisal_schemes: list[AppraisalScheme] | None = Field(None, title="考核办法")
     evaluation_rounds: list[EvaluationRound] | None = Field(None, title="市级评定")

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from schema.base import Record
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, Percent, Reference, Slug, WebAddress
+from schema.sharing_terms import FlowKind, GuidanceAspect
+from schema.steering_terms import Appointer, Step
 from schema.vocabulary import (
     ActivityKind,
     AgreementHolder,
@@ -77,6 +79,10 @@ class Activity(Entry):
     participant_count: Count | None = Field(None, title="参加人数", description="单位：人")
     taught_by_backbone: Flag | None = Field(None, title="由骨干教师执教")
     studio: Slug | None = Field(None, title="名师工作室编号")
+    guidance: list[GuidanceAspect] = Field(
+        default_factory=list, title="指导内容", description="龙头学校指导成员学校的方面"
+    )
+    advice_given: Flag | None = Field(None, title="提出整改建议", description="督导后是否提出了整改建议")
     subject: Line | None = Field(None, title="主要学科", description="联合教研等填写一个学科", examples=["数学"])
 
 
@@ -98,6 +104,7 @@ class Exchange(Entry):
     managed_by: Slug | None = Field(None, title="日常管理学校")
     recognised_as: Recognition | None = Field(None, title="认定为")
     on_published_list: Flag | None = Field(None, title="在公开名单内")
+    flow: FlowKind | None = Field(None, title="流动方式", description="人事关系随人转移为刚性，不转移为柔性")
     team: Slug | None = Field(None, title="组团编号", description="组团流入同一所学校的人员写同一个编号")
     team_tasks: list[TeamTask] | None = Field(None, title="组团任务")
     appraised_by: Slug | None = Field(None, title="绩效考核学校", description="只写由哪所学校考核，不写考核等次")
@@ -151,6 +158,14 @@ class Document(Entry):
     valid_from: Date | None = Field(None, title="起始日期")
     valid_to: Date | None = Field(None, title="终止日期")
     responsible: Line | None = Field(None, title="负责岗位", description="写岗位，不写姓名")
+    consulted_on: Date | None = Field(None, title="征求意见日期")
+    submitted_on: Date | None = Field(None, title="报送日期", description="报主管部门审核的日期")
+    reviewed_on: Date | None = Field(None, title="审核日期", description="主管部门审核通过的日期")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
+    is_drafted_by_group: Flag | None = Field(None, title="由集团拟订")
+    is_lawful: Flag | None = Field(None, title="合法性已审核", description="主管部门审核时确认符合法律法规和政策")
     url: WebAddress | None = Field(None, title="网址")
 
 
@@ -221,6 +236,8 @@ class Infrastructure(Entry):
     class_mbps: Count | None = Field(None, title="进班带宽", description="各班中的最小值，单位：Mbps")
     wifi_coverage_pct: Percent | None = Field(None, title="无线网络覆盖率", description="单位：%")
     terminal_coverage_pct: Percent | None = Field(None, title="智能终端覆盖率", description="单位：%")
+    has_wireless_campus: Flag | None = Field(None, title="已建无线校园网")
+    has_remote_lessons: Flag | None = Field(None, title="已建远程同步互动教学系统")
 
 
 class Support(Entry):
@@ -238,6 +255,7 @@ class Enrolment(Entry):
 
     mode: EnrolmentMode = Field(title="招生方式")
     school: Slug | None = Field(None, title="学校")
+    managed_by: Slug | None = Field(None, title="招生管理学校", description="统一管理这所学校招生工作的学校")
     planned: Count | None = Field(None, title="计划数", description="单位：人")
     enrolled: Count | None = Field(None, title="实招数", description="单位：人")
 
@@ -296,3 +314,5 @@ class Post(Entry):
     end_on: Date | None = Field(None, title="任职结束日期")
     school: Slug | None = Field(None, title="学校")
     method: AppointmentMethod | None = Field(None, title="产生方式")
+    appointed_by: Appointer | None = Field(None, title="任命单位")
+    is_school_principal: Flag | None = Field(None, title="由该校校长担任")

@@ -32,8 +32,11 @@ from schema.entries import (
 )
 from schema.quality_entries import JuniorOutcome, MonitoringResult, SeniorEntry
 from schema.scalars import Count, Date, Flag, Line, Note, SchoolYear, Slug
+from schema.sharing_entries import CommunityChannel, ResourceSharing, Violation
 from schema.staff_entries import ReturnedStaff
-from schema.vocabulary import Form, LeadTenure, Mode, PairingForm, QualityTier, Role, Tightness
+from schema.steering_entries import CadreAppointment, CadrePosting, Department
+from schema.steering_terms import EndReason, Step, TerminationGround, UnifiedMatter
+from schema.vocabulary import Form, LeadTenure, MemberTier, Mode, PairingForm, QualityTier, Role, Tightness
 
 
 class Membership(Entry):
@@ -45,10 +48,26 @@ class Membership(Entry):
     start_on: Date | None = Field(None, title="加入日期", description="不清楚时不填")
     end_on: Date | None = Field(None, title="退出日期")
     quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定，只用于条款核查")
+    tier: MemberTier | None = Field(None, title="成员类型", description="涪陵区：第一类、第二类、第三类")
     retains_legal_person: Flag | None = Field(None, title="法人地位不变")
     retains_accounting: Flag | None = Field(None, title="经费独立核算不变")
     retains_name: Flag | None = Field(None, title="校名不变")
     retains_affiliation: Flag | None = Field(None, title="行政隶属关系不变")
+    retains_staffing: Flag | None = Field(None, title="人事编制不变")
+    retains_funding: Flag | None = Field(None, title="资金渠道不变")
+    unified_by_lead: list[UnifiedMatter] | None = Field(
+        None, title="由龙头学校统一管理", description="没有统一管理的写 []"
+    )
+    is_arranged_by_bureau: Flag | None = Field(None, title="由区教委统筹安排", description="第三类成员填写")
+    feature_brand: Line | None = Field(None, title="特色品牌", examples=["书法教育"])
+    end_reason: EndReason | None = Field(None, title="离开原因", description="已离开集团的填写")
+    termination_ground: TerminationGround | None = Field(None, title="终止事由")
+    applied_on: Date | None = Field(None, title="申请终止日期", description="龙头学校报区教委的日期")
+    decided_on: Date | None = Field(None, title="区教委决定日期")
+    evaluated_on: Date | None = Field(None, title="区教委评估日期", description="退出独立办学前的评估")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
 
 
 class Campus(Entry):
@@ -68,6 +87,9 @@ class Governance(Record):
     party_bodies: list[PartyBody] | None = Field(None, title="党组织")
     bodies: list[Body] | None = Field(None, title="机构")
     posts: list[Post] | None = Field(None, title="岗位")
+    departments: list[Department] | None = Field(None, title="工作部门")
+    cadre_postings: list[CadrePosting] | None = Field(None, title="干部选派", description="校际挂职、任职、跟岗的干部")
+    cadre_appointments: list[CadreAppointment] | None = Field(None, title="成员学校干部任免")
 
 
 class Cycle(Record):
@@ -98,6 +120,9 @@ class SchoolYearSection(Record):
     enrolment: list[Enrolment] | None = Field(None, title="招生")
     surveys: list[Survey] | None = Field(None, title="满意度调查")
     publicity: list[Publicity] | None = Field(None, title="宣传报道")
+    resource_sharing: list[ResourceSharing] | None = Field(None, title="资源共享")
+    violations: list[Violation] | None = Field(None, title="违反禁止事项", description="没有发生的写 []")
+    community: list[CommunityChannel] | None = Field(None, title="家长和社区参与")
     courses: list[Course] | None = Field(None, title="共享课程")
     research_subjects: list[Line] | None = Field(
         None,

@@ -50,6 +50,14 @@ class QualityTier(Term):
     OTHER = "other", "其他"
 
 
+class MemberTier(Term):
+    """How closely a member is tied to the lead in 涪陵; it belongs to the membership, not to school or group."""
+
+    FIRST = "first", "第一类"
+    SECOND = "second", "第二类"
+    THIRD = "third", "第三类"
+
+
 class Form(Term):
     """What kind of union the record describes."""
 
@@ -147,6 +155,18 @@ class ActivityKind(Term):
     EXTRACURRICULAR = "extracurricular", "课外活动"
     CLUB_SHOW = "club_show", "社团活动展示"
     STUDIO_ACTIVITY = "studio_activity", "名师工作室活动"
+    GROUP_MEETING = "group_meeting", "集团工作会议"
+    LEAD_SUPERVISION = "lead_supervision", "对成员学校的督导"
+    LEAD_GUIDANCE = "lead_guidance", "龙头学校指导"
+    EXPERT_GUIDANCE = "expert_guidance", "专业团队到校指导"
+    LARGE_STUDENT_EVENT = "large_student_event", "学生大型活动"
+    INTERSCHOOL_EVENT = "interschool_event", "校际交流活动"
+    ONLINE_RESEARCH = "online_research", "网络教研"
+    GENERAL_RESEARCH = "general_research", "综合教研"
+    THEMATIC_RESEARCH = "thematic_research", "主题教研"
+    TEACHING_SHOW = "teaching_show", "教学展示"
+    ON_SITE_GUIDANCE = "on_site_guidance", "现场指导"
+    PROJECT_RESEARCH = "project_research", "项目研究"
 
 
 LESSON_KINDS = frozenset(
@@ -250,6 +270,16 @@ class DocumentKind(Term):
     SCHOOL_DEVELOPMENT_PLAN = "school_development_plan", "学校发展规划"
     YEAR_SUMMARY = "year_summary", "学年末总结"
     ASSESSMENT_SYSTEM = "assessment_system", "考核督查制度"
+    GROUP_DEVELOPMENT_PLAN = "group_development_plan", "集团发展规划"
+    GROUP_MANAGEMENT_SYSTEM = "group_management_system", "集团管理制度"
+    ASSESSMENT_SCHEME = "assessment_scheme", "考核评价方案"
+    MOBILITY_APPRAISAL = "mobility_appraisal", "流动教师绩效考评制度"
+    TITLE_REVIEW_SYSTEM = "title_review_system", "职称评聘制度"
+    STAFF_POOLING = "staff_pooling", "区管校聘（县管校聘）方案"
+    PARTY_BUILDING = "party_building", "党建带群建制度"
+    MODE_SUMMARY = "mode_summary", "办学模式总结"
+    STAFFING_ADJUSTMENT = "staffing_adjustment", "教职工编制调整"
+    GUIDING_DOCUMENT = "guiding_document", "市级指导性文件"
     CHARTER = "charter", "章程"
     GROUP_AGREEMENT = "group_agreement", "集团（学区）协议"
     MEETING_SYSTEM = "meeting_system", "工作例会制度"
@@ -287,6 +317,12 @@ class DocumentPart(Term):
     EVALUATION = "evaluation", "评估"
     FEEDBACK = "feedback", "反馈"
     OPTIMISATION = "optimisation", "优化"
+    NAME_AND_PURPOSE = "name_and_purpose", "集团名称、办学理念和宗旨"
+    MEMBER_NAMES = "member_names", "成员学校名称"
+    MANAGEMENT_AND_PROCEDURE = "management_and_procedure", "管理层构成及议事规则"
+    UNITS_AND_OPERATION = "units_and_operation", "机构设置、运行规则"
+    RIGHTS_AND_DUTIES = "rights_and_duties", "各方权利与义务"
+    JOINING_AND_LEAVING = "joining_and_leaving", "成员学校的加入与退出"
 
 
 class AttestationKind(Term):
@@ -307,6 +343,11 @@ class AttestationKind(Term):
     CITY_CLOUD_PLATFORM = "city_cloud_platform", "使用市智慧教育云服务平台"
     CITY_PUBLIC_PLATFORM = "city_public_platform", "使用市基础教育公共服务平台"
     FREE_TRANSFER = "free_transfer", "教师无障碍调配"
+    UNIFIED_PROGRESS = "unified_progress", "教学进度统一"
+    UNIFIED_RESEARCH = "unified_research", "教研活动统一"
+    UNIFIED_MONITORING = "unified_monitoring", "学科监测统一"
+    UNIFIED_EVALUATION = "unified_evaluation", "考试评价统一"
+    PRINCIPAL_SAFETY = "principal_safety", "校长对本校安全工作负责"
     FACILITY_SHARING = "facility_sharing", "场馆设施统筹共享"
 
 
@@ -317,6 +358,7 @@ class BodyKind(Term):
     AFFAIRS_COMMITTEE = "affairs_committee", "校务管理委员会"
     COUNCIL = "council", "理事会"
     LEADING_GROUP = "leading_group", "工作领导小组"
+    GROUP_LEADERSHIP = "group_leadership", "集团领导机构"
     MANAGEMENT_COMMITTEE = "management_committee", "管理委员会"
     EXPERT_TEAM = "expert_team", "教育教学指导专业团队"
 
@@ -426,6 +468,9 @@ class BudgetLine(Term):
     AWARD = "award", "五育融合奖集团化单列经费"
     PROJECT_FUND = "project_fund", "集团化办学项目经费"
     EXTRA_SUPPORT = "extra_support", "额外经费支持"
+    SPECIAL_FUND = "special_fund", "集团化办学专项经费"
+    OWN_FUND = "own_fund", "教育部门统筹的自有资金"
+    YEAR_END_REWARD = "year_end_reward", "年终考核专项奖励"
     CITY_GRANT = "city_grant", "市级专项经费"
     DISTRICT_GRANT = "district_grant", "区级支持经费"
 
@@ -439,6 +484,8 @@ class AssessmentScheme(Term):
     DYNAMIC_SUPERVISION = "dynamic_supervision", "动态监管"
     STAFF_PERFORMANCE = "staff_performance", "交流教干教师绩效专项考核"
     PARENT_SURVEY = "parent_survey", "家长满意度调查"
+    YEAR_END = "year_end", "年终工作绩效考核"
+    PERFORMANCE_SUPERVISION = "performance_supervision", "整体办学绩效督导评估"
     QUALITY_EVALUATION = "quality_evaluation", "教学质量综合评价"
 
 
@@ -515,10 +562,11 @@ class Bearer(Term):
     TEACHER = "teacher", "教师"
     BUREAU = "bureau", "区教育局"
     CITY = "city", "市级部门"
+    GOVERNMENT = "government", "区委、区政府及有关部门"
     INSPECTORS = "inspectors", "检查部门"
 
 
-AUTHORITIES = frozenset({Bearer.BUREAU, Bearer.CITY, Bearer.INSPECTORS})
+AUTHORITIES = frozenset({Bearer.BUREAU, Bearer.CITY, Bearer.GOVERNMENT, Bearer.INSPECTORS})
 
 
 class ClauseKind(Term):

@@ -21,7 +21,9 @@ def one_party_each(repository: Repository) -> Iterator[Diagnostic]:
             path = ("memberships", i)
             if (member.school is None) == (member.group is None):
                 fault = Fault(
-                    "membership_party", "学校编号（school）与集团编号（group）应当填其中一个", "请保留一个，删去另一个。"
+                    "membership_party",
+                    "学校编号（school）与集团编号（group）应当填其中一个",
+                    "请保留一个，删去另一个。",
                 )
                 yield at(group, path, fault)
             if member.start_on and member.end_on and member.end_on < member.start_on:

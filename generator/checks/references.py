@@ -17,6 +17,7 @@ SCHOOL_FIELDS = frozenset(
     {
         "school", "schools", "host_school", "from_school", "to_school", "managed_by", "mentor_school",
         "apprentice_schools", "base_school", "member_schools", "participating_schools", "parties", "lead", "member",
+        "to_schools",
         "appraised_by", "provider_schools", "open_to_schools",
     }
 )  # fmt: skip
@@ -68,7 +69,7 @@ def schools_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
     for name in ("memberships", "documents", "agreements"):
         yield from _in_entries((name,), getattr(record, name))
     if record.governance:
-        for name in ("bodies", "posts"):
+        for name in ("bodies", "posts", "departments", "cadre_postings", "cadre_appointments"):
             yield from _in_entries(("governance", name), getattr(record.governance, name))
     for i, section in enumerate(record.school_years):
         for name in type(section).model_fields:

@@ -8,8 +8,12 @@ from generator.metrics.authority_grades import AUTHORITY_GRADE_METRICS
 from generator.metrics.bodies import BODY_METRICS
 from generator.metrics.bureau import BUREAU_METRICS
 from generator.metrics.bureau_assessments import BUREAU_ASSESSMENT_METRICS
+from generator.metrics.bureau_funds import BUREAU_FUND_METRICS
+from generator.metrics.bureau_naming import BUREAU_NAMING_METRICS
 from generator.metrics.bureau_targets import BUREAU_TARGET_METRICS
+from generator.metrics.cadres import CADRE_METRICS
 from generator.metrics.courses import COURSE_METRICS
+from generator.metrics.coverage import COVERAGE_METRICS
 from generator.metrics.cycle import CYCLE_METRICS
 from generator.metrics.document_parts import DOCUMENT_PART_METRICS
 from generator.metrics.documents import DOCUMENT_METRICS
@@ -17,16 +21,21 @@ from generator.metrics.exchange_terms import EXCHANGE_TERM_METRICS
 from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.governance import GOVERNANCE_METRICS
 from generator.metrics.grades import GRADE_METRICS
+from generator.metrics.guidance import GUIDANCE_METRICS
 from generator.metrics.infrastructure import INFRASTRUCTURE_METRICS
 from generator.metrics.joint_work import JOINT_WORK_METRICS
 from generator.metrics.junior_outcomes import JUNIOR_OUTCOME_METRICS
+from generator.metrics.member_tiers import MEMBER_TIER_METRICS
 from generator.metrics.membership import MEMBERSHIP_METRICS
 from generator.metrics.metric import Metric
 from generator.metrics.monitoring import MONITORING_METRICS
 from generator.metrics.pairing_bureau import PAIRING_BUREAU_METRICS
 from generator.metrics.planning import PLANNING_METRICS
 from generator.metrics.satisfaction import SATISFACTION_METRICS
+from generator.metrics.sharing import SHARING_METRICS
 from generator.metrics.staffing import STAFFING_METRICS
+from generator.metrics.steering import STEERING_METRICS
+from generator.metrics.steps import STEP_METRICS
 from generator.metrics.studios import STUDIO_METRICS
 from generator.metrics.subject_research import SUBJECT_RESEARCH_METRICS
 from generator.metrics.teacher_inflow_metrics import TEACHER_INFLOW_METRICS
@@ -52,6 +61,15 @@ METRICS: tuple[Metric, ...] = (
     *JOINT_WORK_METRICS,
     *PAIRING_BUREAU_METRICS,
     *BUREAU_TARGET_METRICS,
+    *STEP_METRICS,
+    *MEMBER_TIER_METRICS,
+    *CADRE_METRICS,
+    *STEERING_METRICS,
+    *SHARING_METRICS,
+    *GUIDANCE_METRICS,
+    *BUREAU_NAMING_METRICS,
+    *BUREAU_FUND_METRICS,
+    *COVERAGE_METRICS,
     *AUTHORITY_METRICS,
     *AUTHORITY_GRADE_METRICS,
     *COURSE_METRICS,
