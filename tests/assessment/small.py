@@ -1,4 +1,4 @@
-"""A small world for tests of the judge: a group, a district, a policy of one rule, a metric that returns what it is told."""
+"""A small world for the judge: a group, a district, a policy of one rule, and a metric that says what it is told."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from html.parser import HTMLParser
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 import yaml
 from jinja2.exceptions import UndefinedError
