@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from generator.source import Repository
 
+# A plug-in of pydantic could change what a record is, and looking for one costs start-up time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 ROOT = Path(__file__).resolve().parents[1]
 FINE, DATA_WRONG, WRONG_USE, INTERNAL = 0, 1, 2, 3
 
