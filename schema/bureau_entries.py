@@ -21,7 +21,9 @@ class Naming(Entry):
     named_on: Date = Field(title="命名日期")
     document_no: Line | None = Field(None, title="命名文号")
     principles: list[NamingPrinciple] | None = Field(None, title="依据的原则")
-    omitted_steps: list[Step] = Field([], title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
 
 
 class AreaStatistics(Entry):

@@ -71,15 +71,17 @@ class Activity(Entry):
     held_on: Date = Field(title="活动日期", examples=["2024-10-16"])
     schools: list[Slug] = Field(title="参加学校", min_length=1, description="参加学校的编号")
     host_school: Slug | None = Field(None, title="承办学校", description="在哪所学校举行、由哪所学校的教师授课")
-    topics: list[Topic] = Field([], title="议题")
-    aspects: list[TeachingAspect] = Field([], title="涉及环节")
-    forms: list[ExchangeForm] = Field([], title="交流形式")
-    grades: list[Count] = Field([], title="涉及年级", description="1 至 9 的年级数字")
-    participant_levels: list[StaffLevel] = Field([], title="参加人员层级")
-    participant_count: Count | None = Field(None, title="参加人数", description="单位:人")
+    topics: list[Topic] = Field(default_factory=list, title="议题")
+    aspects: list[TeachingAspect] = Field(default_factory=list, title="涉及环节")
+    forms: list[ExchangeForm] = Field(default_factory=list, title="交流形式")
+    grades: list[Count] = Field(default_factory=list, title="涉及年级", description="1 至 9 的年级数字")
+    participant_levels: list[StaffLevel] = Field(default_factory=list, title="参加人员层级")
+    participant_count: Count | None = Field(None, title="参加人数", description="单位：人")
     taught_by_backbone: Flag | None = Field(None, title="由骨干教师执教")
     studio: Slug | None = Field(None, title="名师工作室编号")
-    guidance: list[GuidanceAspect] = Field([], title="指导内容", description="龙头学校指导成员学校的方面")
+    guidance: list[GuidanceAspect] = Field(
+        default_factory=list, title="指导内容", description="龙头学校指导成员学校的方面"
+    )
     advice_given: Flag | None = Field(None, title="提出整改建议", description="督导后是否提出了整改建议")
     subject: Line | None = Field(None, title="主要学科", description="联合教研等填写一个学科", examples=["数学"])
 
@@ -87,7 +89,7 @@ class Activity(Entry):
 class Exchange(Entry):
     """One member of staff working at another school for a time, named only by a random reference."""
 
-    ref: Reference = Field(title="人员随机编号", description="教育局随机发放,不得由姓名、身份证号推出")
+    ref: Reference = Field(title="人员随机编号", description="教育局随机发放，不得由姓名、身份证号推出")
     person_level: StaffLevel = Field(title="人员层级")
     kind: ExchangeKind = Field(title="交流方式")
     from_school: Slug = Field(title="派出学校")
@@ -105,7 +107,7 @@ class Exchange(Entry):
     flow: FlowKind | None = Field(None, title="流动方式", description="人事关系随人转移为刚性，不转移为柔性")
     team: Slug | None = Field(None, title="组团编号", description="组团流入同一所学校的人员写同一个编号")
     team_tasks: list[TeamTask] | None = Field(None, title="组团任务")
-    appraised_by: Slug | None = Field(None, title="绩效考核学校", description="只写由哪所学校考核,不写考核等次")
+    appraised_by: Slug | None = Field(None, title="绩效考核学校", description="只写由哪所学校考核，不写考核等次")
 
 
 class Mentoring(Entry):
@@ -135,7 +137,7 @@ class Project(Entry):
     area: ProjectArea = Field(title="项目方向")
     applied_on: Date | None = Field(None, title="申报日期")
     verified_on: Date | None = Field(None, title="核定日期")
-    grant_yuan: Amount | None = Field(None, title="核拨经费", description="单位:元")
+    grant_yuan: Amount | None = Field(None, title="核拨经费", description="单位：元")
     granted_on: Date | None = Field(None, title="拨付日期")
     participating_schools: list[Slug] = Field(title="参加学校", min_length=1)
 
@@ -146,7 +148,7 @@ class Document(Entry):
     kind: DocumentKind = Field(title="文件类别")
     title: Line = Field(title="文件名称")
     school: Slug | None = Field(None, title="所属学校", description="某一所学校自己的文件才填")
-    parties: list[Slug] = Field([], title="参与学校")
+    parties: list[Slug] = Field(default_factory=list, title="参与学校")
     semester: Semester | None = Field(None, title="学期")
     parts: list[DocumentPart] | None = Field(None, title="内容要件")
     is_for_publication: Flag | None = Field(None, title="应主动公开")
@@ -155,11 +157,13 @@ class Document(Entry):
     published_on: Date | None = Field(None, title="公开日期", description="向社会公开的日期")
     valid_from: Date | None = Field(None, title="起始日期")
     valid_to: Date | None = Field(None, title="终止日期")
-    responsible: Line | None = Field(None, title="负责岗位", description="写岗位,不写姓名")
+    responsible: Line | None = Field(None, title="负责岗位", description="写岗位，不写姓名")
     consulted_on: Date | None = Field(None, title="征求意见日期")
     submitted_on: Date | None = Field(None, title="报送日期", description="报主管部门审核的日期")
     reviewed_on: Date | None = Field(None, title="审核日期", description="主管部门审核通过的日期")
-    omitted_steps: list[Step] = Field([], title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
     is_drafted_by_group: Flag | None = Field(None, title="由集团拟订")
     is_lawful: Flag | None = Field(None, title="合法性已审核", description="主管部门审核时确认符合法律法规和政策")
     url: WebAddress | None = Field(None, title="网址")
@@ -175,7 +179,7 @@ class Agreement(Entry):
     valid_from: Date = Field(title="起始日期")
     valid_to: Date = Field(title="终止日期")
     parts: list[AgreementPart] | None = Field(None, title="协议内容")
-    copies: Count | None = Field(None, title="份数", description="单位:份")
+    copies: Count | None = Field(None, title="份数", description="单位：份")
     holders: list[AgreementHolder] | None = Field(None, title="持有方")
     sealed_by_lead: Flag | None = Field(None, title="牵头学校已盖章")
     sealed_by_member: Flag | None = Field(None, title="共建学校已盖章")
@@ -195,12 +199,12 @@ class Staffing(Entry):
 
     school: Slug = Field(title="学校")
     counted_on: Date = Field(title="统计日期")
-    teachers_total: Count | None = Field(None, title="教师总数", description="单位:人")
-    backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位:人")
-    eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位:人")
-    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师,单位:人")
+    teachers_total: Count | None = Field(None, title="教师总数", description="单位：人")
+    backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位：人")
+    eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位：人")
+    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师，单位：人")
     new_teachers_inducted: Count | None = Field(
-        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习,单位:人"
+        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习，单位：人"
     )
 
 
@@ -228,10 +232,10 @@ class Infrastructure(Entry):
 
     school: Slug = Field(title="学校")
     measured_on: Date = Field(title="测定日期")
-    school_mbps: Count | None = Field(None, title="进校带宽", description="单位:Mbps")
-    class_mbps: Count | None = Field(None, title="进班带宽", description="各班中的最小值,单位:Mbps")
-    wifi_coverage_pct: Percent | None = Field(None, title="无线网络覆盖率", description="单位:%")
-    terminal_coverage_pct: Percent | None = Field(None, title="智能终端覆盖率", description="单位:%")
+    school_mbps: Count | None = Field(None, title="进校带宽", description="单位：Mbps")
+    class_mbps: Count | None = Field(None, title="进班带宽", description="各班中的最小值，单位：Mbps")
+    wifi_coverage_pct: Percent | None = Field(None, title="无线网络覆盖率", description="单位：%")
+    terminal_coverage_pct: Percent | None = Field(None, title="智能终端覆盖率", description="单位：%")
     has_wireless_campus: Flag | None = Field(None, title="已建无线校园网")
     has_remote_lessons: Flag | None = Field(None, title="已建远程同步互动教学系统")
 
@@ -252,8 +256,8 @@ class Enrolment(Entry):
     mode: EnrolmentMode = Field(title="招生方式")
     school: Slug | None = Field(None, title="学校")
     managed_by: Slug | None = Field(None, title="招生管理学校", description="统一管理这所学校招生工作的学校")
-    planned: Count | None = Field(None, title="计划数", description="单位:人")
-    enrolled: Count | None = Field(None, title="实招数", description="单位:人")
+    planned: Count | None = Field(None, title="计划数", description="单位：人")
+    enrolled: Count | None = Field(None, title="实招数", description="单位：人")
 
 
 class Survey(Entry):
@@ -262,9 +266,9 @@ class Survey(Entry):
     respondents: Respondent = Field(title="调查对象")
     conducted_on: Date = Field(title="调查日期")
     conducted_by: Line = Field(title="组织单位")
-    issued_count: Count | None = Field(None, title="发放数", description="单位:份")
-    valid_count: Count | None = Field(None, title="有效数", description="单位:份")
-    satisfied_count: Count | None = Field(None, title="满意数", description="单位:份")
+    issued_count: Count | None = Field(None, title="发放数", description="单位：份")
+    valid_count: Count | None = Field(None, title="有效数", description="单位：份")
+    satisfied_count: Count | None = Field(None, title="满意数", description="单位：份")
     scale: Line | None = Field(None, title="满意口径", description="哪些选项计为满意", examples=["满意和基本满意"])
 
 

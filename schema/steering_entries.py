@@ -22,7 +22,9 @@ class CadrePosting(Entry):
     bureau_agreed_on: Date | None = Field(None, title="区教委同意日期")
     start_on: Date = Field(title="到任日期")
     end_on: Date | None = Field(None, title="结束日期", description="仍在任的不填")
-    omitted_steps: list[Step] = Field([], title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
 
 
 class CadreAppointment(Entry):
@@ -34,7 +36,9 @@ class CadreAppointment(Entry):
     center_reported_on: Date | None = Field(None, title="报教育管理中心日期")
     bureau_reported_on: Date | None = Field(None, title="报区教委考察日期")
     effective_on: Date = Field(title="任免日期")
-    omitted_steps: list[Step] = Field([], title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写")
+    omitted_steps: list[Step] = Field(
+        default_factory=list, title="没有办理的程序", description="确实没有办理的写在这里；不清楚的不写"
+    )
 
 
 class Department(Entry):

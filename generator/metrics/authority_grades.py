@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.facts import DistrictYear, Located, SemesterDates, plus_years, semesters
 from generator.measurement import (
+    Absence,
     Measured,
     Measurement,
     Part,
@@ -39,26 +41,35 @@ class YearsParams(Record):
     years: Count
 
 
-def _models(facts: DistrictYear) -> tuple[Graded, ...] | Unavailable:
-    """Every striving for 市示范性; unknown while a group's record is silent about it."""
-    groups = facts.active_groups()
-    if silent := [group.name for group in groups if group.designations is None]:
-        return not_reported(*(f"{name}：创建与命名" for name in silent))
+def _models(facts: DistrictYear) -> tuple[Graded, ...]:
+    """Every known striving for 市示范性 of the groups of the record date."""
     return tuple(
         (group, item)
-        for group in groups
+        for group in facts.active_groups()
         for item in group.designations or ()
         if item.kind is DesignationKind.CITY_MODEL
     )
 
 
-def _named(facts: DistrictYear) -> tuple[tuple[EducationGroup, Designation, Span], ...] | Unavailable:
+def _named(facts: DistrictYear) -> tuple[tuple[EducationGroup, Designation, Span], ...]:
     """Groups that bore the name by the record date, with the days on which they did."""
-    found = _models(facts)
-    if isinstance(found, Unavailable):
+    spans = tuple((group, item, span) for group, item in _models(facts) if (span := named_span(item)))
+    return tuple(x for x in spans if x[2][0] <= facts.record_date)
+
+
+def _with_silent(found: Measurement, silent: list[str]) -> Measurement:
+    """What is known, and beside it a part that is unknown for what was left out: a known breach still shows."""
+    if not silent:
         return found
-    spans = tuple((group, item, span) for group, item in found if (span := named_span(item)))
-    return tuple(x for x in spans if x[2][0] <= facts.record_date) or does_not_arise("没有已命名的市示范性学区和集团")
+    absent = not_reported(*silent)
+    if isinstance(found, Unavailable):
+        return not_reported(*found.missing, *silent) if found.absence is Absence.NOT_REPORTED else absent
+    known = tuple(replace(part, label=part.label or "已填报") for part in found.parts)
+    return Measured((*known, Part("未填报", absent)), found.working)
+
+
+def _without_designations(facts: DistrictYear) -> list[str]:
+    return [f"{group.name}：创建与命名" for group in facts.active_groups() if group.designations is None]
 
 
 def tight_share(facts: DistrictYear, params: NoParams) -> Measurement:
@@ -74,23 +85,17 @@ def tight_share(facts: DistrictYear, params: NoParams) -> Measurement:
 
 def model_count(facts: DistrictYear, params: NoParams) -> Measurement:
     """Groups that bear the name on the record date; the text gives no number."""
-    found = _models(facts)
-    if isinstance(found, Unavailable):
-        return found
-    spans = [span for _, item in found if (span := named_span(item))]
-    return measured(sum(1 for first, last in spans if first <= facts.record_date <= last))
+    held = [x for x in _named(facts) if facts.record_date <= x[2][1]]
+    return _with_silent(measured(len(held)), _without_designations(facts))
 
 
 def named_after_evaluation(facts: DistrictYear, params: NoParams) -> Measurement:
     """Namings of the year that followed a passed evaluation, over all namings of the year."""
-    found = _named(facts)
-    if isinstance(found, Unavailable):
-        return found
-    own = [item for _, item, (first, _) in found if facts.start_on <= first <= facts.record_date]
-    if not own:
-        return does_not_arise("本学年没有命名")
+    own = [item for _, item, (first, _) in _named(facts) if facts.start_on <= first]
     good = sum(1 for x in own if x.evaluation_passed_on and x.named_on and x.evaluation_passed_on <= x.named_on)
-    return measured(Share(good, len(own)), (), f"先评定后命名 {good} 个 ÷ 本学年命名 {len(own)} 个")
+    working = f"先评定后命名 {good} 个 ÷ 本学年命名 {len(own)} 个"
+    found = measured(Share(good, len(own)), (), working) if own else does_not_arise("本学年没有命名")
+    return _with_silent(found, _without_designations(facts))
 
 
 def review_interval(facts: DistrictYear, params: YearsParams) -> Measurement:
@@ -98,16 +103,14 @@ def review_interval(facts: DistrictYear, params: YearsParams) -> Measurement:
 
     A part is final on the day of the review; while none took place it is due so many years after the last.
     """
-    found = _named(facts)
-    if isinstance(found, Unavailable):
-        return found
     parts: list[Part] = []
-    for group, item, (first, last) in found:
+    for group, item, (first, last) in _named(facts):
         if item.reviews is None:
             parts.append(Part(group.name, not_reported(f"{group.name}：复核"), (), plus_years(first, params.years)))
         elif last >= facts.start_on:
             parts.extend(_intervals(facts, group.name, item, (first, last), params.years))
-    return Measured(tuple(parts)) if parts else does_not_arise("没有应复核的学区和集团")
+    found = Measured(tuple(parts)) if parts else does_not_arise("没有应复核的学区和集团")
+    return _with_silent(found, _without_designations(facts))
 
 
 def _intervals(facts: DistrictYear, name: str, item: Designation, span: Span, years: int) -> Iterator[Part]:
@@ -128,16 +131,13 @@ def _elapsed(start: dt.date, end: dt.date) -> int | Fraction:
 
 def revoked_share(facts: DistrictYear, params: NoParams) -> Measurement:
     """Groups with an event of the negative list whose naming or candidacy was withdrawn after it, over all such."""
-    found = _models(facts)
-    if isinstance(found, Unavailable):
-        return found
-    if silent := [group.name for group, _ in found if group.negative_events is None]:
-        return not_reported(*(f"{name}：负面清单事件" for name in silent))
-    cases = [(group, item, day) for group, item in found for day in _breaches(facts, group, item)]
-    if not cases:
-        return does_not_arise("没有负面清单事件")
-    done = [x for x in cases if x[1].revoked_on is not None and x[2] <= x[1].revoked_on <= facts.as_of]
-    return measured(Share(len(done), len(cases)), (), f"已取消 {len(done)} 起 ÷ 应取消 {len(cases)} 起")
+    models = _models(facts)
+    silent = [f"{group.name}：负面清单事件" for group, _ in models if group.negative_events is None]
+    cases = [(item, day) for group, item in models for day in _breaches(facts, group, item)]
+    done = [item for item, day in cases if item.revoked_on is not None and day <= item.revoked_on <= facts.as_of]
+    working = f"已取消 {len(done)} 起 ÷ 应取消 {len(cases)} 起"
+    found = measured(Share(len(done), len(cases)), (), working) if cases else does_not_arise("没有负面清单事件")
+    return _with_silent(found, [*_without_designations(facts), *silent])
 
 
 def _breaches(facts: DistrictYear, group: EducationGroup, item: Designation) -> list[dt.date]:
@@ -158,8 +158,6 @@ def visits_per_school(facts: DistrictYear, params: YearsParams) -> Measurement:
     All authorities together. A visit without a category, or to the group without its school, leaves it open.
     """
     named, found = _named(facts), listed(facts, "inspections", Inspection)
-    if isinstance(named, Unavailable):
-        return named
     if found is None:
         return not_reported("督查指导")
     parts: dict[tuple[str, str], Part] = {}
@@ -169,7 +167,10 @@ def visits_per_school(facts: DistrictYear, params: YearsParams) -> Measurement:
             for school in _members(facts, group, window):
                 part = _visits(facts, (group.id, school), found, half, window)
                 parts.setdefault((half.semester.value, school), part)
-    return Measured(tuple(parts.values())) if parts else does_not_arise(f"命名已满 {params.years} 年或已取消")
+    reason = "没有已命名的学区和集团" if not named else f"命名已满 {params.years} 年或已取消"
+    return _with_silent(
+        Measured(tuple(parts.values())) if parts else does_not_arise(reason), _without_designations(facts)
+    )
 
 
 def _members(facts: DistrictYear, group: EducationGroup, window: Span) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,7 +101,7 @@ def test_differences_of_nested_counts_are_cells(counts: list[int]) -> None:
     nested = sorted(counts, reverse=True)
     shown = [count for count, answer in zip(nested, shown_counts(nested), strict=True) if answer]
     assert all(count >= LIMIT for count in shown)
-    assert all(a - b >= LIMIT for a, b in zip(shown, shown[1:], strict=False))
+    assert all(a - b >= LIMIT for a, b in pairwise(shown))
 
 
 def test_sat_and_should_sit_are_not_shown_side_by_side() -> None:
