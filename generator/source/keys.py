@@ -70,8 +70,7 @@ def _elsewhere(spot: Spot, key: str) -> str:
     titles = next((homes[name] for name in (key, key.lower()) if name in homes), ())
     if not titles:
         return ""
-    homes = "、".join(titles[:4]) + ("等" if len(titles) > 4 else "")
-    return f"{key} 不写在这里，它属于{homes}；请检查缩进，或把它移到那里"
+    return f"{key} 不写在这里，它属于{'、'.join(titles[:4])}{'等' if len(titles) > 4 else ''}；请检查缩进，或把它移到那里"
 
 
 def _listed(known: Mapping[str, Shape], siblings: object) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.measurement import Measured
 from tests.metrics.group_years import Json, bureau, group, measure, missing, not_arising, percent, value, values
 
 ASSESSED: Json = {"school_year": "2023-2024", "scheme": "year_end", "year": "2024", "completed_on": "2024-12-20"}
@@ -43,7 +44,7 @@ def test_a_reward_follows_the_assessment(granted: str, count: int) -> None:
 
 def test_before_the_year_is_over_a_missing_assessment_is_still_to_come() -> None:
     """Until 31 December nothing is missed; afterwards the question does not arise."""
-    empty = {"assessments": [], "budgets": []}
+    empty: Json = {"assessments": [], "budgets": []}
     assert missing(measure("reward-after-assessment-count", bureau(empty, as_of=dt.date(2024, 12, 31))))
     assert not_arising(measure("reward-after-assessment-count", bureau(empty, as_of=dt.date(2025, 1, 1))))
 
@@ -89,6 +90,7 @@ def test_a_day_that_has_passed_is_told_of_in_its_own_year_only() -> None:
     """Before the day every year shows the progress; afterwards an earlier year refers to the one that holds it."""
     duties = {"namings": [naming("g")]}
     early = measure("named-group-count", bureau(duties, group(), as_of=dt.date(2025, 12, 31)), by="2025-12-31")
+    assert isinstance(early, Measured)
     assert early.parts[0].value == 1
     late = measure("named-group-count", bureau(duties, group(), as_of=dt.date(2026, 1, 1)), by="2025-12-31")
     assert not_arising(late)
