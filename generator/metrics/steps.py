@@ -19,8 +19,9 @@ from generator.measurement import Measured, Measurement, Part, Unavailable, does
 from generator.metrics.metric import Metric, Subject, ValueKind
 from generator.metrics.words import words_of
 from schema.base import Record
+from schema.district import BureauRecord
 from schema.entries import Entry
-from schema.group import EducationGroup, Governance
+from schema.group import EducationGroup, Governance, SchoolYearSection
 from schema.scalars import Flag, Line
 from schema.steering_terms import Step
 
@@ -191,10 +192,10 @@ def bureau_steps_in_order(facts: DistrictYear, params: BureauStepsParams) -> Mea
 
 
 def _title(name: str) -> str:
-    for model in (EducationGroup, Governance):
-        if name in model.model_fields:
-            return model.model_fields[name].title or name
-    return {"namings": "集团认定与命名"}.get(name, name)
+    """The Chinese name of a list, as the record states it."""
+    models: tuple[type[Record], ...] = (EducationGroup, Governance, SchoolYearSection, BureauRecord)
+    found = (model.model_fields[name].title for model in models if name in model.model_fields)
+    return next(found, None) or name
 
 
 _FORMULA = (
