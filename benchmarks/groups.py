@@ -88,8 +88,10 @@ def _kind(pair: Pair) -> dict[str, Node]:
 
 
 def _membership(school: str, role: str, tier: str | None) -> dict[str, Node]:
-    stated = {"school": school, "role": role, "start_on": "2023-09-01"}
-    return stated | ({"quality_tier": tier} if tier else {})
+    stated: dict[str, Node] = {"school": school, "role": role, "start_on": "2023-09-01"}
+    if tier:
+        stated["quality_tier"] = tier
+    return stated
 
 
 def _year(pair: Pair, year: str, random: Random) -> dict[str, Node]:

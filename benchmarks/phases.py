@@ -1,7 +1,7 @@
 """What is measured, one phase per process, so that each phase shows its own peak of memory.
 
-A phase first does, unmeasured, what it builds on. Run as `python -m benchmarks.phases PHASE DATA WORK AS_OF`; the only
-output is one line of JSON.
+A phase first does, unmeasured, what it builds on; some phases leave files in the work folder for a later one.
+Run as `python -m benchmarks.phases PHASE DATA WORK AS_OF`; the only output is one line of JSON.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read(data: Path, work: Path, as_of: dt.date) -> Work:
     def run() -> None:
         repository, diagnostics = check_data(data)
         if repository is None:
-            raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+            raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
 
     return run
 
@@ -57,19 +57,38 @@ def assess(data: Path, work: Path, as_of: dt.date) -> Work:
     return lambda: tree.assemble(repository, state, as_of)
 
 
+def pages_without_charts(data: Path, work: Path, as_of: dt.date) -> Work:
+    """Writing every page, with an empty drawing in the place of each chart."""
+    return _page_writer(data, work / "plain", as_of, lambda *drawing: "<svg></svg>")
+
+
 def pages(data: Path, work: Path, as_of: dt.date) -> Work:
-    """Writing every page with its charts, ready for MkDocs; charts are drawn anew."""
-    from functools import partial
-
-    from generator.build import tree
-    from generator.charts import draw
-
-    repository, state = _repository(data)
-    world = tree.assemble(repository, state, as_of)
+    """Writing every page with its charts, ready for MkDocs; every chart is drawn anew."""
     shutil.copytree(ROOT / "site", work / "project", dirs_exist_ok=True)
     cache = work / "charts"
     cache.mkdir(parents=True)
-    return lambda: tree.write_pages(work / "project" / "docs", world, partial(draw, cache=cache))
+    return _page_writer(data, work / "project", as_of, _drawing(cache))
+
+
+def pages_again(data: Path, work: Path, as_of: dt.date) -> Work:
+    """The same once more with every chart already drawn, as after a small change of the data."""
+    return _page_writer(data, work / "project", as_of, _drawing(work / "charts"))
+
+
+def _drawing(cache: Path) -> Callable[..., str]:
+    from functools import partial
+
+    from generator.charts import draw
+
+    return partial(draw, cache=cache)
+
+
+def _page_writer(data: Path, project: Path, as_of: dt.date, draw: Callable[..., str]) -> Work:
+    from generator.build import tree
+
+    repository, state = _repository(data)
+    world = tree.assemble(repository, state, as_of)
+    return lambda: tree.write_pages(project / "docs", world, draw)
 
 
 def exports(data: Path, work: Path, as_of: dt.date) -> Work:
@@ -82,7 +101,7 @@ def exports(data: Path, work: Path, as_of: dt.date) -> Work:
 
 
 def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
-    """MkDocs over the pages that the phase before has written."""
+    """MkDocs over the pages that an earlier phase has written with their charts."""
     from generator.build.revision import state_of
     from generator.build.theme import run_mkdocs
 
@@ -91,15 +110,22 @@ def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
 
 
 def write_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
-    """The yardstick of everything that writes pages: the bytes of those pages written to new files."""
-    folder = work / "project" / "docs"
-    contents = [(path.relative_to(folder), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    """The yardstick of everything about pages: the bytes of the pages without charts, written to new files."""
+    return _copy(work / "plain", work / "copy-pages")
+
+
+def exports_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
+    """The yardstick of the open data: its bytes written to new files."""
+    return _copy(work / "open", work / "copy-open")
+
+
+def _copy(source: Path, target: Path) -> Work:
+    contents = [(path.relative_to(source), path.read_bytes()) for path in sorted(source.rglob("*")) if path.is_file()]
 
     def run() -> None:
         for path, text in contents:
-            target = work / "copy" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text)
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes(text)
 
     return run
 
@@ -108,9 +134,12 @@ PHASES: tuple[Callable[[Path, Path, dt.date], Work], ...] = (
     parse_baseline,
     read,
     assess,
-    pages,
+    pages_without_charts,
     write_baseline,
+    pages,
+    pages_again,
     exports,
+    exports_baseline,
     mkdocs,
 )
 
@@ -121,7 +150,7 @@ def _repository(data: Path) -> tuple[Any, Any]:
 
     repository, diagnostics = check_data(data)
     if repository is None:
-        raise DataError(f"{len(diagnostics)} 条数据诊断,第一条:{diagnostics[0]}")
+        raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
     return repository, state_of(ROOT, data)
 
 

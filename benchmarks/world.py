@@ -20,9 +20,9 @@ def make_world(folder: Path, groups: int, seed: int, policies: Path = ROOT / "da
     Refuses a folder inside the repository, and a number of groups that is not between 1 and LARGEST.
     """
     if not 1 <= groups <= LARGEST:
-        raise ValueError(f"集团数应在 1 到 {LARGEST} 之间,现为 {groups}")
+        raise ValueError(f"集团数应在 1 到 {LARGEST} 之间，现为 {groups}")
     if folder.resolve().is_relative_to(ROOT):
-        raise ValueError("试验数据不能写在项目文件夹里面,请换一个文件夹")
+        raise ValueError("试验数据不能写在项目文件夹里面，请换一个文件夹")
     data = folder / "data"
     shutil.copytree(policies, data / "policies")
     for start in range(0, groups, GROUPS_PER_DISTRICT):

@@ -34,7 +34,7 @@ class _Formatter(argparse.HelpFormatter):
     """Help with Chinese headings."""
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,36 +50,36 @@ class _Parser(argparse.ArgumentParser):
         for pattern, chinese in _PHRASES:
             message = re.sub(f"^{pattern}$", chinese, message)
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"错误:{message}\n")
+        self.exit(WRONG_USE, f"错误：{message}\n")
 
 
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期,应写成 2026-11-21 的样子") from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-21 的样子") from None
 
 
 def _port(text: str) -> int:
     if text.isdigit() and 0 < int(text) < 65536:
         return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}”不是端口号(1 至 65535)")
+    raise argparse.ArgumentTypeError(f"“{text}”不是端口号（1 至 65535）")
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="python -m generator", description="公示:核验集团化办学数据,并生成公示网站。")
+    parser = _Parser(prog="python -m generator", description="公示：核验集团化办学数据，并生成公示网站。")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=_Parser)
-    validate = commands.add_parser("validate", help="核验数据,指出错在哪里、怎样修改")
-    validate.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件;不写则核验全部数据")
+    validate = commands.add_parser("validate", help="核验数据，指出错在哪里、怎样修改")
+    validate.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件；不写则核验全部数据")
     validate.set_defaults(run=_validate)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
     build.add_argument(
-        "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里(默认 build/site)"
+        "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里（默认 build/site）"
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="在本机预览已生成的网站")
     serve.add_argument("--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站所在目录")
-    serve.add_argument("--port", type=_port, default=8000, metavar="端口", help="端口(默认 8000)")
+    serve.add_argument("--port", type=_port, default=8000, metavar="端口", help="端口（默认 8000）")
     serve.set_defaults(run=_serve)
     listing = commands.add_parser("list", help="列出区县、集团、文件或指标")
     listing.add_argument(
@@ -90,8 +90,8 @@ def _parser() -> _Parser:
     )
     listing.set_defaults(run=_list)
     for command in (validate, build, listing):
-        command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录(默认 data)")
-    build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日(默认今天)")
+        command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
+    build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
     return parser
 
 
@@ -129,9 +129,9 @@ def _build(options: argparse.Namespace) -> int:
     if outcome.diagnostics:
         print(render(outcome.diagnostics))
     if outcome.site is None:
-        print("数据有错,网站没有更新,原来的网站保持不变。")
+        print("数据有错，网站没有更新，原来的网站保持不变。")
         return DATA_WRONG
-    print(f"网站已生成:{outcome.site}(数据截至 {outcome.as_of},共 {outcome.pages} 页)")
+    print(f"网站已生成：{outcome.site}（数据截至 {outcome.as_of}，共 {outcome.pages} 页）")
     return FINE
 
 
@@ -140,14 +140,14 @@ def _serve(options: argparse.Namespace) -> int:
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     if not (options.output / "index.html").is_file():
-        raise UsageError(f"{options.output} 里还没有网站,请先运行 make site")
+        raise UsageError(f"{options.output} 里还没有网站，请先运行 make site")
     handler = partial(SimpleHTTPRequestHandler, directory=str(options.output))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
     except OSError:
-        raise UsageError(f"端口 {options.port} 已被占用,请用 --port 换一个") from None
+        raise UsageError(f"端口 {options.port} 已被占用，请用 --port 换一个") from None
     with server:
-        print(f"请在浏览器打开 http://127.0.0.1:{options.port}/ (按 Ctrl+C 结束)", flush=True)
+        print(f"请在浏览器打开 http://127.0.0.1:{options.port}/ （按 Ctrl+C 结束）", flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except UsageError as error:
-        print(f"错误:{error}", file=sys.stderr)
+        print(f"错误：{error}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -210,9 +210,9 @@ def _internal(error: Exception) -> int:
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     print(
-        f"程序内部错误:{type(error).__name__}(位于 {Path(last.filename).name} 第 {last.lineno} 行)。\n"
-        "这是程序的缺陷,不是您的数据有错。请把这几行文字和您运行的命令发给维护者;\n"
-        "如能再设环境变量 GONGSHI_DEBUG=1 重新运行一次并附上全部输出,更便于修复。",
+        f"程序内部错误：{type(error).__name__}（位于 {Path(last.filename).name} 第 {last.lineno} 行）。\n"
+        "这是程序的缺陷，不是您的数据有错。请把这几行文字和您运行的命令发给维护者；\n"
+        "如能再设环境变量 GONGSHI_DEBUG=1 重新运行一次并附上全部输出，更便于修复。",
         file=sys.stderr,
     )
     return INTERNAL

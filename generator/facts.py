@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Span
-from generator.measurement import Mark
+from generator.measurement import Mark, Unavailable
 from schema.district import CalendarYear, District, School
 from schema.entries import Document, Entry, Exchange
 from schema.group import EducationGroup, Membership, SchoolYearSection
@@ -170,19 +170,24 @@ class GroupYear:
     calendar: CalendarYear | None = None
     others: Mapping[str, GroupFile] = field(default_factory=dict)
     """Every group of the repository by id; a record may name some as components or members."""
+    exclusions: dict[int, Unavailable | None] = field(default_factory=dict, compare=False, repr=False)
+    """What the judge has found of each scope, by the identity of the scope: many rules share one."""
     _lists: dict[str, tuple[Located[Entry], ...] | None] = field(default_factory=dict, compare=False, repr=False)
+    _members: dict[dt.date, tuple[Located[Membership], ...] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    @property
+    @cached_property
     def start_on(self) -> dt.date:
         """First day of the school year."""
         return first_day(self.school_year)
 
-    @property
+    @cached_property
     def end_on(self) -> dt.date:
         """Last day of the school year."""
         return last_day(self.school_year)
 
-    @property
+    @cached_property
     def record_date(self) -> dt.date:
         """The day on which standing facts are read: the last day of the year, or `as_of` while it runs."""
         days = [self.end_on, self.as_of]
@@ -228,14 +233,19 @@ class GroupYear:
 
     def memberships(self, day: dt.date | None = None) -> tuple[Located[Membership], ...] | None:
         """Memberships active on a day (default: the record date); None when the group stated none."""
+        when = day or self.record_date
+        if when not in self._members:
+            self._members[when] = self._active_memberships(when)
+        return self._members[when]
+
+    def _active_memberships(self, when: dt.date) -> tuple[Located[Membership], ...] | None:
         stated = self.group.record.memberships
         if stated is None:
             return None
-        when = day or self.record_date
         return tuple(
             Located(
                 entry,
-                self.group.mark(("memberships", i), f"成员关系:{self.names.of(entry.school or entry.group or '')}"),
+                self.group.mark(("memberships", i), f"成员关系：{self.names.of(entry.school or entry.group or '')}"),
             )
             for i, entry in enumerate(stated)
             if (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)
@@ -278,13 +288,15 @@ class DistrictYear:
     names: Names
     groups: tuple[EducationGroup, ...]
     calendar: CalendarYear | None = None
+    exclusions: dict[int, Unavailable | None] = field(default_factory=dict, compare=False, repr=False)
+    """What the judge has found of each scope, by the identity of the scope: many rules share one."""
 
-    @property
+    @cached_property
     def start_on(self) -> dt.date:
         """First day of the school year."""
         return first_day(self.school_year)
 
-    @property
+    @cached_property
     def end_on(self) -> dt.date:
         """Last day of the school year."""
         return last_day(self.school_year)
@@ -294,7 +306,7 @@ class DistrictYear:
         """The calendar year in which the school year ends."""
         return int(self.school_year[5:])
 
-    @property
+    @cached_property
     def record_date(self) -> dt.date:
         """The day on which standing facts are read."""
         return min(self.end_on, self.as_of)

@@ -1,7 +1,8 @@
 """Text from records made harmless before it stands in HTML, SVG or front matter. The one place where that is done.
 
-Escaping for HTML alone is not enough where a Markdown parser sees the result: `{: onclick=... }` needs no angle bracket.
-So every mark that means something to HTML or to Markdown becomes a numeric entity, and a value is always one line.
+Escaping for HTML alone is not enough where a Markdown parser sees the result: `{: onclick=... }` needs no angle
+bracket. So every mark that means something to HTML or to Markdown becomes a numeric entity, and a value is always
+one line.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters and without marks that turn the direction of reading."""
-    folded = _SPACE.sub(" ", text).strip()
-    return _DIRECTION.sub("", _UNPRINTABLE.sub("", folded))
+    plain = _DIRECTION.sub("", _UNPRINTABLE.sub("", _SPACE.sub(" ", text)))
+    return _SPACE.sub(" ", plain).strip()
 
 
 def entities(text: str) -> str:
-    """The text on one line with every mark of HTML and Markdown as a numeric entity; fit for text and quoted attributes."""
+    """The text on one line, every mark of HTML and Markdown a numeric entity; fit for text and quoted attributes."""
     return one_line(text).translate(_MARKS)

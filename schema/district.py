@@ -35,14 +35,14 @@ class School(Record):
     id: Slug = Field(title="学校编号", examples=["ly-xugou-xiaoxue"])
     name: Line = Field(title="学校名称")
     short_name: Line | None = Field(None, title="简称")
-    former_names: list[Line] = Field([], title="曾用名")
-    code: Line | None = Field(None, title="学校标识码", description="10 位代码,按文字填写")
+    former_names: list[Line] = Field(default_factory=list, title="曾用名")
+    code: Line | None = Field(None, title="学校标识码", description="10 位代码，按文字填写")
     stage: Stage | None = Field(None, title="学段")
     status: SchoolStatus = Field(SchoolStatus.OPERATING, title="办学状态")
     location: Location = Field(Location.INSIDE, title="所在地")
     opened_on: Date | None = Field(None, title="开办日期")
     closed_on: Date | None = Field(None, title="撤并日期")
-    quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定,只用于条款核查")
+    quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定，只用于条款核查")
     website: WebAddress | None = Field(None, title="学校网站")
     note: Note | None = Field(None, title="备注")
 
@@ -68,8 +68,8 @@ class CalendarYear(Record):
     school_year: SchoolYear = Field(title="学年")
     first_semester: SemesterSpan = Field(title="第一学期")
     second_semester: SemesterSpan = Field(title="第二学期")
-    holidays: list[Date] = Field([], title="放假日")
-    makeup_workdays: list[Date] = Field([], title="调休上班日")
+    holidays: list[Date] = Field(default_factory=list, title="放假日")
+    makeup_workdays: list[Date] = Field(default_factory=list, title="调休上班日")
     source: Source | None = Field(None, title="来源")
 
 
@@ -105,7 +105,7 @@ class Budget(Entry):
 
     line: BudgetLine = Field(title="经费名目")
     year: Count = Field(title="年度", examples=["2024"])
-    amount_yuan: Amount = Field(title="金额", description="单位:元")
+    amount_yuan: Amount = Field(title="金额", description="单位：元")
     is_separate_line: Flag | None = Field(None, title="单独列支")
     group: Slug | None = Field(None, title="集团", description="拨给某一集团时填写")
     on: Date | None = Field(None, title="批复日期")
@@ -140,8 +140,8 @@ class SchoolStandard(Entry):
     school: Slug = Field(title="学校")
     on: Date = Field(title="日期")
     meets_provincial_standard: Flag | None = Field(None, title="达到省定办学标准")
-    classes_total: Count | None = Field(None, title="班级数", description="单位:个")
-    classes_over_55: Count | None = Field(None, title="56 人及以上班级数", description="单位:个")
+    classes_total: Count | None = Field(None, title="班级数", description="单位：个")
+    classes_over_55: Count | None = Field(None, title="56 人及以上班级数", description="单位：个")
 
 
 class BureauRecord(Record):
@@ -168,17 +168,17 @@ class District(Record):
     full_name: Line = Field(title="全称", examples=["江苏省连云港市连云区"])
     level: Level = Field(Level.DISTRICT, title="层级")
     parent: Slug | None = Field(None, title="上级编号", description="所属市在本站有档案时填写")
-    is_sample: Flag = Field(False, title="示例数据", description="虚构的示例区必须写 true,页面逐页标明")
+    is_sample: Flag = Field(False, title="示例数据", description="虚构的示例区必须写 true，页面逐页标明")
     bureau: Bureau = Field(title="主管部门")
     adopted_policies: list[Adoption] = Field(title="采用的文件", min_length=1)
-    calendar: list[CalendarYear] = Field([], title="校历")
+    calendar: list[CalendarYear] = Field(default_factory=list, title="校历")
     register_is_complete: Flag = Field(False, title="学校名录完整", description="名录已包含全区全部学校时写 true")
-    schools: list[School] = Field([], title="学校名录")
+    schools: list[School] = Field(default_factory=list, title="学校名录")
     scored_subjects: list[Line] | None = Field(
         None, title="学业水平考试计分科目", description="以考试主管部门公布的为准", examples=[["语文", "数学"]]
     )
-    outside_groups: list[OutsideGroup] = Field([], title="区外集团")
-    reviewed_hosts: list[Line] = Field([], title="已审核的网站域名")
+    outside_groups: list[OutsideGroup] = Field(default_factory=list, title="区外集团")
+    reviewed_hosts: list[Line] = Field(default_factory=list, title="已审核的网站域名")
     duties: BureauRecord | None = Field(None, title="主管部门履职记录")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

@@ -69,12 +69,12 @@ class Activity(Entry):
     held_on: Date = Field(title="活动日期", examples=["2024-10-16"])
     schools: list[Slug] = Field(title="参加学校", min_length=1, description="参加学校的编号")
     host_school: Slug | None = Field(None, title="承办学校", description="在哪所学校举行、由哪所学校的教师授课")
-    topics: list[Topic] = Field([], title="议题")
-    aspects: list[TeachingAspect] = Field([], title="涉及环节")
-    forms: list[ExchangeForm] = Field([], title="交流形式")
-    grades: list[Count] = Field([], title="涉及年级", description="1 至 9 的年级数字")
-    participant_levels: list[StaffLevel] = Field([], title="参加人员层级")
-    participant_count: Count | None = Field(None, title="参加人数", description="单位:人")
+    topics: list[Topic] = Field(default_factory=list, title="议题")
+    aspects: list[TeachingAspect] = Field(default_factory=list, title="涉及环节")
+    forms: list[ExchangeForm] = Field(default_factory=list, title="交流形式")
+    grades: list[Count] = Field(default_factory=list, title="涉及年级", description="1 至 9 的年级数字")
+    participant_levels: list[StaffLevel] = Field(default_factory=list, title="参加人员层级")
+    participant_count: Count | None = Field(None, title="参加人数", description="单位：人")
     taught_by_backbone: Flag | None = Field(None, title="由骨干教师执教")
     studio: Slug | None = Field(None, title="名师工作室编号")
     subject: Line | None = Field(None, title="主要学科", description="联合教研等填写一个学科", examples=["数学"])
@@ -83,7 +83,7 @@ class Activity(Entry):
 class Exchange(Entry):
     """One member of staff working at another school for a time, named only by a random reference."""
 
-    ref: Reference = Field(title="人员随机编号", description="教育局随机发放,不得由姓名、身份证号推出")
+    ref: Reference = Field(title="人员随机编号", description="教育局随机发放，不得由姓名、身份证号推出")
     person_level: StaffLevel = Field(title="人员层级")
     kind: ExchangeKind = Field(title="交流方式")
     from_school: Slug = Field(title="派出学校")
@@ -130,7 +130,7 @@ class Project(Entry):
     area: ProjectArea = Field(title="项目方向")
     applied_on: Date | None = Field(None, title="申报日期")
     verified_on: Date | None = Field(None, title="核定日期")
-    grant_yuan: Amount | None = Field(None, title="核拨经费", description="单位:元")
+    grant_yuan: Amount | None = Field(None, title="核拨经费", description="单位：元")
     granted_on: Date | None = Field(None, title="拨付日期")
     participating_schools: list[Slug] = Field(title="参加学校", min_length=1)
 
@@ -141,7 +141,7 @@ class Document(Entry):
     kind: DocumentKind = Field(title="文件类别")
     title: Line = Field(title="文件名称")
     school: Slug | None = Field(None, title="所属学校", description="某一所学校自己的文件才填")
-    parties: list[Slug] = Field([], title="参与学校")
+    parties: list[Slug] = Field(default_factory=list, title="参与学校")
     semester: Semester | None = Field(None, title="学期")
     parts: list[DocumentPart] | None = Field(None, title="内容要件")
     is_for_publication: Flag | None = Field(None, title="应主动公开")
@@ -150,7 +150,7 @@ class Document(Entry):
     published_on: Date | None = Field(None, title="公开日期", description="向社会公开的日期")
     valid_from: Date | None = Field(None, title="起始日期")
     valid_to: Date | None = Field(None, title="终止日期")
-    responsible: Line | None = Field(None, title="负责岗位", description="写岗位,不写姓名")
+    responsible: Line | None = Field(None, title="负责岗位", description="写岗位，不写姓名")
     url: WebAddress | None = Field(None, title="网址")
 
 
@@ -164,7 +164,7 @@ class Agreement(Entry):
     valid_from: Date = Field(title="起始日期")
     valid_to: Date = Field(title="终止日期")
     parts: list[AgreementPart] | None = Field(None, title="协议内容")
-    copies: Count | None = Field(None, title="份数", description="单位:份")
+    copies: Count | None = Field(None, title="份数", description="单位：份")
     holders: list[AgreementHolder] | None = Field(None, title="持有方")
     sealed_by_lead: Flag | None = Field(None, title="牵头学校已盖章")
     sealed_by_member: Flag | None = Field(None, title="共建学校已盖章")
@@ -184,12 +184,12 @@ class Staffing(Entry):
 
     school: Slug = Field(title="学校")
     counted_on: Date = Field(title="统计日期")
-    teachers_total: Count | None = Field(None, title="教师总数", description="单位:人")
-    backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位:人")
-    eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位:人")
-    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师,单位:人")
+    teachers_total: Count | None = Field(None, title="教师总数", description="单位：人")
+    backbone_teachers: Count | None = Field(None, title="骨干教师数", description="单位：人")
+    eligible_teachers: Count | None = Field(None, title="符合交流轮岗条件教师数", description="单位：人")
+    new_teachers: Count | None = Field(None, title="新教师数", description="本学年见习的新教师，单位：人")
     new_teachers_inducted: Count | None = Field(
-        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习,单位:人"
+        None, title="集中见习新教师数", description="在牵头校或集团内教师专业发展学校见习，单位：人"
     )
 
 
@@ -217,10 +217,10 @@ class Infrastructure(Entry):
 
     school: Slug = Field(title="学校")
     measured_on: Date = Field(title="测定日期")
-    school_mbps: Count | None = Field(None, title="进校带宽", description="单位:Mbps")
-    class_mbps: Count | None = Field(None, title="进班带宽", description="各班中的最小值,单位:Mbps")
-    wifi_coverage_pct: Percent | None = Field(None, title="无线网络覆盖率", description="单位:%")
-    terminal_coverage_pct: Percent | None = Field(None, title="智能终端覆盖率", description="单位:%")
+    school_mbps: Count | None = Field(None, title="进校带宽", description="单位：Mbps")
+    class_mbps: Count | None = Field(None, title="进班带宽", description="各班中的最小值，单位：Mbps")
+    wifi_coverage_pct: Percent | None = Field(None, title="无线网络覆盖率", description="单位：%")
+    terminal_coverage_pct: Percent | None = Field(None, title="智能终端覆盖率", description="单位：%")
 
 
 class Support(Entry):
@@ -238,8 +238,8 @@ class Enrolment(Entry):
 
     mode: EnrolmentMode = Field(title="招生方式")
     school: Slug | None = Field(None, title="学校")
-    planned: Count | None = Field(None, title="计划数", description="单位:人")
-    enrolled: Count | None = Field(None, title="实招数", description="单位:人")
+    planned: Count | None = Field(None, title="计划数", description="单位：人")
+    enrolled: Count | None = Field(None, title="实招数", description="单位：人")
 
 
 class Survey(Entry):
@@ -248,9 +248,9 @@ class Survey(Entry):
     respondents: Respondent = Field(title="调查对象")
     conducted_on: Date = Field(title="调查日期")
     conducted_by: Line = Field(title="组织单位")
-    issued_count: Count | None = Field(None, title="发放数", description="单位:份")
-    valid_count: Count | None = Field(None, title="有效数", description="单位:份")
-    satisfied_count: Count | None = Field(None, title="满意数", description="单位:份")
+    issued_count: Count | None = Field(None, title="发放数", description="单位：份")
+    valid_count: Count | None = Field(None, title="有效数", description="单位：份")
+    satisfied_count: Count | None = Field(None, title="满意数", description="单位：份")
     scale: Line | None = Field(None, title="满意口径", description="哪些选项计为满意", examples=["满意和基本满意"])
 
 

@@ -44,7 +44,7 @@ class Membership(Entry):
     role: Role = Field(title="角色")
     start_on: Date | None = Field(None, title="加入日期", description="不清楚时不填")
     end_on: Date | None = Field(None, title="退出日期")
-    quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定,只用于条款核查")
+    quality_tier: QualityTier | None = Field(None, title="学校类别", description="由教育局认定，只用于条款核查")
     retains_legal_person: Flag | None = Field(None, title="法人地位不变")
     retains_accounting: Flag | None = Field(None, title="经费独立核算不变")
     retains_name: Flag | None = Field(None, title="校名不变")
@@ -64,7 +64,7 @@ class Campus(Entry):
 class Governance(Record):
     """Who steers the group. A list left out is unknown; an empty list is a stated 'none'."""
 
-    leadership_teams: Count | None = Field(None, title="领导班子数", description="单位:套")
+    leadership_teams: Count | None = Field(None, title="领导班子数", description="单位：套")
     party_bodies: list[PartyBody] | None = Field(None, title="党组织")
     bodies: list[Body] | None = Field(None, title="机构")
     posts: list[Post] | None = Field(None, title="岗位")
@@ -82,7 +82,7 @@ class SchoolYearSection(Record):
 
     school_year: SchoolYear = Field(title="学年", examples=["2023-2024"])
     reported_on: Date | None = Field(None, title="填报日期")
-    reported_by: Line | None = Field(None, title="填报岗位", description="写岗位,不写姓名", examples=["集团办公室"])
+    reported_by: Line | None = Field(None, title="填报岗位", description="写岗位，不写姓名", examples=["集团办公室"])
     activities: list[Activity] | None = Field(None, title="活动")
     exchanges: list[Exchange] | None = Field(None, title="教干教师交流")
     mentoring: list[Mentoring] | None = Field(None, title="师徒结对")
@@ -121,19 +121,19 @@ class EducationGroup(Record):
     district: Slug = Field(title="区县编号")
     form: Form = Field(title="办学形式")
     policies: list[Slug] | None = Field(None, title="适用文件", description="不填则适用本区县采用的全部文件")
-    mode: Mode | None = Field(None, title="办学模式", description="瓯海区:紧密型、共建型、联盟型")
+    mode: Mode | None = Field(None, title="办学模式", description="瓯海区：紧密型、共建型、联盟型")
     tightness: Tightness | None = Field(None, title="紧密程度", description="上海市")
     pairing_form: PairingForm | None = Field(
-        None, title="共建形式", description="连云区:市区共建、区内共建、集团校共建"
+        None, title="共建形式", description="连云区：市区共建、区内共建、集团校共建"
     )
     established_on: Date | None = Field(None, title="成立日期")
     dissolved_on: Date | None = Field(None, title="终止日期")
-    record_until: Date | None = Field(None, title="记录截至", description="公开资料只说明到这一天;其后不作核查")
+    record_until: Date | None = Field(None, title="记录截至", description="公开资料只说明到这一天；其后不作核查")
     designations: list[Designation] | None = Field(
-        None, title="创建与命名", description="没有参加创建写 [],不清楚时不填"
+        None, title="创建与命名", description="没有参加创建写 []，不清楚时不填"
     )
     negative_events: list[NegativeEvent] | None = Field(
-        None, title="负面清单事件", description="由主管部门认定后填写;没有写 []"
+        None, title="负面清单事件", description="由主管部门认定后填写；没有写 []"
     )
     lead_tenure: LeadTenure | None = Field(None, title="牵头方式")
     transition_end: Date | None = Field(None, title="过渡期结束日期")
@@ -144,6 +144,6 @@ class EducationGroup(Record):
     governance: Governance | None = Field(None, title="治理机构")
     documents: list[Document] | None = Field(None, title="长期文件", description="跨学年的规划、制度、机制")
     agreements: list[Agreement] | None = Field(None, title="共建协议")
-    school_years: list[SchoolYearSection] = Field([], title="学年数据")
+    school_years: list[SchoolYearSection] = Field(default_factory=list, title="学年数据")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

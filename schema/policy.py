@@ -50,7 +50,7 @@ class Threshold(Record):
 
     from_date: Date | None = Field(None, title="起始日期", description="不填则从文件施行之日起")
     to_date: Date | None = Field(None, title="终止日期")
-    value: Line | list[Line] = Field(title="标准值", description="数字、月-日、日期,或若干项")
+    value: Line | list[Line] = Field(title="标准值", description="数字、月-日、日期，或若干项")
     reference: Line | None = Field(None, title="依据", description="标准值不出自本条时说明来源")
 
 
@@ -61,15 +61,15 @@ class Rule(Record):
     title: Line = Field(title="规则名称", examples=["交流名单按时向社会公开"])
     metric: Slug = Field(title="指标编号")
     params: dict[Slug, Line | list[Line]] = Field({}, title="指标参数")
-    comparator: Comparator | None = Field(None, title="比较方式", description="没有标准值的条款不填,结论为“仅公布”")
-    thresholds: list[Threshold] = Field([], title="标准值")
+    comparator: Comparator | None = Field(None, title="比较方式", description="没有标准值的条款不填，结论为“仅公布”")
+    thresholds: list[Threshold] = Field(default_factory=list, title="标准值")
     deadline_year: YearAnchor | None = Field(None, title="时限年份")
     unit: Line = Field(title="单位", examples=["次/学期"])
     period: Period = Field(title="周期")
     due: MonthDay | None = Field(None, title="到期日", description="不填则为周期最后一天")
     severity: Severity | None = Field(None, title="强度", description="不填则同条款")
     scope: Scope = Field(Scope(), title="适用范围")
-    is_floor: Flag = Field(False, title="存在性底线", description="原文没有数量,只有一次也没有时才作结论")
+    is_floor: Flag = Field(False, title="存在性底线", description="原文没有数量，只有一次也没有时才作结论")
     is_external: Flag = Field(False, title="标准出自文件之外")
 
 
@@ -77,19 +77,19 @@ class Clause(Record):
     """One statement of a document in our own words."""
 
     id: ClauseId = Field(title="条款编号")
-    locator: Line = Field(title="位置", examples=["六(五)"])
+    locator: Line = Field(title="位置", examples=["六（五）"])
     title: Line = Field(title="条款简称")
-    duty: Note = Field(title="要求", description="用自己的话概括,不照抄原文")
+    duty: Note = Field(title="要求", description="用自己的话概括，不照抄原文")
     kind: ClauseKind = Field(title="类别")
     bearer: Bearer = Field(title="责任主体")
     severity: Severity = Field(title="强度")
     handling: Handling = Field(title="处理方式")
     period: Period = Field(title="周期")
     scope: Scope = Field(Scope(), title="适用范围")
-    reading: Note = Field(title="本站理解", description="含糊之处怎样理解,为什么这样处理")
+    reading: Note = Field(title="本站理解", description="含糊之处怎样理解，为什么这样处理")
     remedy: Note | None = Field(None, title="怎样达标", description="有规则的条款必填")
-    repeats: ClauseId | None = Field(None, title="重复条款", description="与另一条同义,只核查一次")
-    rules: list[Rule] = Field([], title="核查规则")
+    repeats: ClauseId | None = Field(None, title="重复条款", description="与另一条同义，只核查一次")
+    rules: list[Rule] = Field(default_factory=list, title="核查规则")
 
 
 class Policy(Record):
@@ -108,9 +108,9 @@ class Policy(Record):
     valid_from: Date = Field(title="施行日期")
     valid_to: Date | None = Field(None, title="失效日期")
     source_url: WebAddress | None = Field(None, title="原文网址")
-    based_on: list[Line] = Field([], title="上位依据")
-    annexes: list[Line] = Field([], title="附件")
+    based_on: list[Line] = Field(default_factory=list, title="上位依据")
+    annexes: list[Line] = Field(default_factory=list, title="附件")
     scope: Scope = Field(Scope(), title="适用范围")
     summary: Note = Field(title="说明")
-    remarks: list[Note] = Field([], title="文本疑点", description="原文的错漏和不明之处")
+    remarks: list[Note] = Field(default_factory=list, title="文本疑点", description="原文的错漏和不明之处")
     clauses: list[Clause] = Field(title="条款", min_length=1)

@@ -50,7 +50,7 @@ def refuse(code: str, message: str, *, found: object, suggestion: str | None = N
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    raise refuse("not_text", "这里应当填写一个值,不能是一组内容", found=type(value).__name__)
+    raise refuse("not_text", "这里应当填写一个值，不能是一组内容", found=type(value).__name__)
 
 
 def _date(value: object) -> object:
@@ -64,10 +64,10 @@ def _date(value: object) -> object:
             raise refuse("date_impossible", "日历上没有这一天", found=text) from None
         if _EARLIEST <= day < _LATEST:
             return day
-        raise refuse("date_range", "日期超出可信范围(1900 年至 2099 年)", found=text)
+        raise refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
     if slips.is_null_word(text):
-        raise refuse("null_word", "没有日期时请删去这一行,不要写“无”之类的字样", found=text)
-    raise refuse("date_form", "日期应写成 年-月-日,如 2024-09-01", found=text, suggestion=slips.date_text(text))
+        raise refuse("null_word", "没有日期时请删去这一行，不要写“无”之类的字样", found=text)
+    raise refuse("date_form", "日期应写成 年-月-日，如 2024-09-01", found=text, suggestion=slips.date_text(text))
 
 
 def _month_day(value: object) -> object:
@@ -78,7 +78,7 @@ def _month_day(value: object) -> object:
         except ValueError:
             raise refuse("date_impossible", "日历上没有这一天", found=text) from None
         return text
-    raise refuse("month_day_form", "每年的某一天应写成 月-日,如 08-20", found=text)
+    raise refuse("month_day_form", "每年的某一天应写成 月-日，如 08-20", found=text)
 
 
 def _count(value: object) -> object:
@@ -88,8 +88,8 @@ def _count(value: object) -> object:
     if _COUNT.fullmatch(text) and text.isascii():
         return int(text)
     if slips.is_null_word(text):
-        raise refuse("null_word", "没有这项数据时请删去这一行;确实为零请写 0", found=text)
-    raise refuse("count_form", "应为不带单位的非负整数,如 12", found=text, suggestion=_whole(slips.number_text(text)))
+        raise refuse("null_word", "没有这项数据时请删去这一行；确实为零请写 0", found=text)
+    raise refuse("count_form", "应为不带单位的非负整数，如 12", found=text, suggestion=_whole(slips.number_text(text)))
 
 
 def _whole(text: str | None) -> str | None:
@@ -103,8 +103,8 @@ def _amount(value: object) -> object:
     if _AMOUNT.fullmatch(text) and text.isascii():
         return Decimal(text)
     if slips.is_null_word(text):
-        raise refuse("null_word", "没有这项数据时请删去这一行;确实为零请写 0", found=text)
-    raise refuse("number_form", "应为不带单位的数字,如 96.5", found=text, suggestion=slips.number_text(text))
+        raise refuse("null_word", "没有这项数据时请删去这一行；确实为零请写 0", found=text)
+    raise refuse("number_form", "应为不带单位的数字，如 96.5", found=text, suggestion=slips.number_text(text))
 
 
 def _percent(value: object) -> object:
@@ -122,21 +122,21 @@ def _flag(value: object) -> object:
         return True
     if text == "false":
         return False
-    raise refuse("flag_form", "应写 true(是)或 false(否)", found=text, suggestion=slips.flag_text(text))
+    raise refuse("flag_form", "应写 true（是）或 false（否）", found=text, suggestion=slips.flag_text(text))
 
 
 def _plain(text: str, limit: int) -> str:
     if not text or text.isspace():
-        raise refuse("text_empty", "这里不能是空白;没有内容时请删去这一行", found=text)
+        raise refuse("text_empty", "这里不能是空白；没有内容时请删去这一行", found=text)
     if text != text.strip():
         raise refuse("text_space", "文字前后有多余的空格", found=text, suggestion=text.strip())
     if len(text) > limit:
-        raise refuse("text_long", f"文字过长,最多 {limit} 个字", found=text[:20] + "……")
+        raise refuse("text_long", f"文字过长，最多 {limit} 个字", found=text[:20] + "……")
     if slips.is_null_word(text) or _BLANK_TO_FILL.fullmatch(text):
-        raise refuse("null_word", "没有内容时请删去这一行,不要写“无”之类的字样", found=text)
+        raise refuse("null_word", "没有内容时请删去这一行，不要写“无”之类的字样", found=text)
     if not _LETTER.search(text):
-        raise refuse("text_empty", "这里没有文字,只有标点符号", found=text)
-    return text if text.isascii() else _readable(text)
+        raise refuse("text_empty", "这里没有文字，只有标点符号；没有内容时请删去这一行", found=text)
+    return _readable(text)
 
 
 def _readable(text: str) -> str:
@@ -147,10 +147,10 @@ def _readable(text: str) -> str:
         return text
     spoilt, meant = slips.garbled(text)
     if spoilt:
-        raise refuse("text_garbled", "这里是乱码,文字在转换编码时坏了", found=text, suggestion=meant)
+        raise refuse("text_garbled", "这里是乱码，文字在转换编码时坏了", found=text, suggestion=meant)
     usual = slips.usual_form(text)
     if usual is not None:
-        raise refuse("text_form", "这里有全角字母数字,或形似而不同的字符", found=text, suggestion=usual)
+        raise refuse("text_form", "这里有全角字母数字，或形似而不同的字符", found=text, suggestion=usual)
     return text
 
 
@@ -173,7 +173,7 @@ def _slug(value: object) -> object:
         return text
     guess = re.sub(r"[^a-z0-9]+", "-", slips.narrow(text).lower()).strip("-")
     suggestion = guess if _SLUG.fullmatch(guess or "") and len(guess) <= 64 else None
-    raise refuse("id_form", "编号只能用小写字母、数字和连字符,如 ly-xugou-xiaoxue", found=text, suggestion=suggestion)
+    raise refuse("id_form", "编号只能用小写字母、数字和连字符，如 ly-xugou-xiaoxue", found=text, suggestion=suggestion)
 
 
 def _school_year(value: object) -> object:
@@ -183,7 +183,7 @@ def _school_year(value: object) -> object:
         return text
     raise refuse(
         "school_year_form",
-        "学年应写成相连的两个年份,如 2023-2024",
+        "学年应写成相连的两个年份，如 2023-2024",
         found=text,
         suggestion=slips.school_year_text(text),
     )
@@ -193,7 +193,7 @@ def _reference(value: object) -> object:
     text = _text(value)
     if 6 <= len(text) <= 24 and _REFERENCE.fullmatch(text):
         return text
-    raise refuse("reference_form", "随机编号应为 6 至 24 位大写字母、数字,如 JS-4F7Q2M", found=text)
+    raise refuse("reference_form", "随机编号应为 6 至 24 位大写字母、数字，如 JS-4F7Q2M", found=text)
 
 
 def _clause_id(value: object) -> object:
@@ -214,7 +214,7 @@ def _web_address(value: object) -> object:
 def address_problem(text: str) -> str | None:
     """Why a web address may not be published, in Chinese, or None when it may. Also used before a link is rendered."""
     if len(text) > 500 or not _ADDRESS.fullmatch(text):
-        return "网址只能用英文字母、数字和常用符号,不能有空格和汉字"
+        return "网址只能用英文字母、数字和常用符号，不能有空格和汉字"
     if any(mark in text for mark in "\\<>\"'`{}|^"):
         return "网址里有不允许的符号"
     try:
@@ -228,7 +228,7 @@ def address_problem(text: str) -> str | None:
         return "网址里不能带用户名或端口"
     host = parts.netloc.lower()
     if not _HOST.fullmatch(host) or host.split(".")[-1] in {"local", "localhost", "internal"}:
-        return "网址的域名写法不对(不能用 IP 地址或内部地址)"
+        return "网址的域名写法不对（不能用 IP 地址或内部地址）"
     return None
 
 

@@ -8,42 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
 from functools import cache
 
-NULL_WORDS = frozenset(
-    [
-        "无",
-        "暂无",
-        "没有",
-        "空",
-        "未填",
-        "未知",
-        "不详",
-        "待定",
-        "待补",
-        "略",
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "/",
-        "\\",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "nil",
-        "~",
-        "#",
-        "#n/a",
-        "#value!",
-        "#ref!",
-        "tbd",
-        "暂缺",
-        "缺",
-    ]
-)
+# fmt: off
+NULL_WORDS = frozenset({
+    "无", "暂无", "没有", "空", "未填", "未知", "不详", "待定", "待补", "待填", "暂缺", "缺", "略", "某某",
+    "-", "--", "—", "——", "–", "/", "\\", "~", "#", "?", "??", "???", "…", "...", "……", "......",
+    "n/a", "na", "none", "null", "nil", "tbd", "todo", "xx", "xxx", "xxxx", "××", "×××",
+    "#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#null!", "#num!",
+})
+# fmt: on
 YES_WORDS = frozenset(["是", "有", "对", "真", "yes", "y", "on", "t", "1", "√", "✓", "✔", "true"])
 NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "off", "f", "0", "×", "✗", "✘", "false"])
 
@@ -56,9 +31,11 @@ _ONE_YEAR = re.compile(r"(\d{4})\s*学年度?")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(?:%|％|人|次|节|所|份|位|名|个|元|年|岁|门|套|间|台|兆|Mbps|mbps|M)?"
 )
+# At most four places, so that the product is whole.
+_TEN_THOUSANDS = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*万元?")
 _ODD_FORM = re.compile("[\u0300-\u036f\u2e80-\u2fdf\u30fc\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _LONG_MARK = re.compile("(?<![\u3040-\u30ff])\u30fc(?![\u3040-\u30ff])")
-_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\xa0-\xbf]|_x[0-9A-F]{4}_")
+_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\x80-\xbf]|_x[0-9A-F]{4}_")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -88,7 +65,10 @@ def date_text(text: str) -> str | None:
 
 def number_text(text: str) -> str | None:
     """`１２`, `1,200`, `15%`, `12人` or `12.0` as a bare number."""
-    found = _NUMBER.fullmatch(narrow(text))
+    plain = narrow(text)
+    if tens := _TEN_THOUSANDS.fullmatch(plain):
+        return str((Decimal(tens[1]) * 10000).normalize().quantize(Decimal(1)))
+    found = _NUMBER.fullmatch(plain)
     if not found:
         return None
     whole = re.sub(r"[,，]", "", found[1]).lstrip("0") or "0"
@@ -155,7 +135,12 @@ def garbled(text: str) -> tuple[bool, str | None]:
         bare = re.sub("_x[0-9A-F]{4}_", "", text)
         return True, bare if bare != text else _reread(text, "latin-1")
     meant = _reread(text, "gbk")
-    return meant is not None, meant
+    # Bytes that GBK has no pair for were lost, and with them the end of the text.
+    return meant is not None, meant if meant and _is_whole(text, meant) else None
+
+
+def _is_whole(text: str, meant: str) -> bool:
+    return meant.encode("utf-8") == text.encode("gbk")
 
 
 def _reread(text: str, codec: str) -> str | None:

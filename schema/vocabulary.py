@@ -226,7 +226,7 @@ class Recognition(Term):
     """As what an exchange counts for professional titles."""
 
     IN_DISTRICT = "in_district", "区内交流"
-    RURAL_OR_WEAK = "rural_or_weak", "农村学校(薄弱学校)交流经历"
+    RURAL_OR_WEAK = "rural_or_weak", "农村学校（薄弱学校）交流经历"
 
 
 class DocumentKind(Term):
@@ -245,7 +245,7 @@ class DocumentKind(Term):
     EXCHANGE_LIST = "exchange_list", "教干教师交流名单"
     TEACHER_DEVELOPMENT_PLAN = "teacher_development_plan", "教师专业发展规划"
     TRAINING_PLAN = "training_plan", "培训培养计划"
-    SCHOOL_PLAN = "school_plan", "学校年度工作计划(含结对共建)"
+    SCHOOL_PLAN = "school_plan", "学校年度工作计划（含结对共建）"
     SCHOOL_CHARTER = "school_charter", "学校章程"
     SCHOOL_DEVELOPMENT_PLAN = "school_development_plan", "学校发展规划"
     YEAR_SUMMARY = "year_summary", "学年末总结"
@@ -507,7 +507,7 @@ class Handling(Term):
 class Bearer(Term):
     """Who owes what the clause asks."""
 
-    GROUP = "group", "集团(教共体)"
+    GROUP = "group", "集团（教共体）"
     LEAD_SCHOOL = "lead_school", "牵头学校"
     MEMBER_SCHOOL = "member_school", "成员学校"
     EACH_SCHOOL = "each_school", "每所学校"

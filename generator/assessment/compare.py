@@ -119,7 +119,7 @@ def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold,
     """The smallest change that would comply, in Chinese; for a value that does not hold."""
     low, word = threshold.low, counter(threshold.unit)
     if isinstance(value, Never):
-        return f"尚未办理,期限为 {low}"
+        return f"尚未办理，期限为 {low}"
     if isinstance(value, dt.date) and isinstance(low, dt.date):
         return f"晚了 {(value - low).days} 天"
     if isinstance(value, frozenset) and isinstance(low, frozenset):
@@ -139,30 +139,30 @@ def _number_shortfall(number: Fraction, comparator: Comparator, threshold: Appli
         case Comparator.AT_MOST:
             return f"超出 {decimal_text(number - low)} {word}"
         case Comparator.BELOW:
-            return f"应低于 {decimal_text(low)},现为 {decimal_text(number)}"
+            return f"应低于 {decimal_text(low)}，现为 {decimal_text(number)}"
         case Comparator.BETWEEN if number < low:
             return f"还差 {math.ceil(low - number)} {word}"
         case Comparator.BETWEEN:
             return f"超出 {math.ceil(number - exact(threshold.high))} {word}"
         case _:
-            return f"应为 {decimal_text(low)} {word},现为 {decimal_text(number)} {word}"
+            return f"应为 {decimal_text(low)} {word}，现为 {decimal_text(number)} {word}"
 
 
 def _set_shortfall(value: frozenset[str], comparator: Comparator, wanted: frozenset[str], say: Say) -> str:
     lacking = "、".join(sorted(say(item) for item in wanted - value))
     surplus = "、".join(sorted(say(item) for item in value - wanted))
     if comparator is Comparator.ONE_OF:
-        return f"不在允许范围内:{surplus}" if surplus else "尚未填报"
+        return f"不在允许范围内：{surplus}" if surplus else "尚未填报"
     parts = [
-        f"还缺:{lacking}" if lacking else "",
-        f"多出:{surplus}" if surplus and comparator is Comparator.SAME_AS else "",
+        f"还缺：{lacking}" if lacking else "",
+        f"多出：{surplus}" if surplus and comparator is Comparator.SAME_AS else "",
     ]
-    return ";".join(part for part in parts if part)
+    return "；".join(part for part in parts if part)
 
 
 def _share_shortfall(value: Share, comparator: Comparator, threshold: AppliedThreshold) -> str:
     needed = math.ceil(exact(threshold.low) * value.whole)
     if comparator in {Comparator.AT_LEAST, Comparator.EQUALS} and value.part < needed:
-        return f"{value.whole} 个中至少需 {needed} 个,还差 {needed - value.part} 个"
+        return f"{value.whole} 个中至少需 {needed} 个，还差 {needed - value.part} 个"
     allowed = math.floor(exact(threshold.low) * value.whole)
-    return f"最多 {allowed} 个,超出 {value.part - allowed} 个"
+    return f"最多 {allowed} 个，超出 {value.part - allowed} 个"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from generator.assessment.compare import Say, exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
@@ -15,6 +16,7 @@ from generator.facts import DistrictYear, GroupYear
 from generator.measurement import Absence, Measured, Measurement, Part, Unavailable, does_not_arise
 from generator.metrics.metric import Metric, Subject, ValueKind
 from schema.base import Record
+from schema.district import District
 from schema.policy import Clause, Policy, Rule, Scope
 from schema.vocabulary import AUTHORITIES, Bearer, Comparator, Handling, Level, Period, PolicyNature, Severity
 
@@ -33,7 +35,7 @@ WORST_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadyRule:
     """A rule with its clause, its metric and its typed parameters: everything that does not depend on the facts."""
 
@@ -58,22 +60,35 @@ class ReadyRule:
         """How the items of a set are called: by the metric's words, else by the names of schools and groups."""
         return self.metric.words or facts.names.of
 
-    @property
-    def concerns_authority(self) -> bool:
-        """Whether a bureau or city owes it; such a rule is never charged to a group."""
-        return self.clause.bearer in AUTHORITIES
+    @cached_property
+    def is_group_rule(self) -> bool:
+        """Whether groups are judged by it. What a bureau or city owes is never charged to a group."""
+        return self.metric.subject is Subject.GROUP_YEAR and self.clause.bearer not in AUTHORITIES
+
+    def is_about(self, facts: GroupYear | DistrictYear) -> bool:
+        """Whether the rule speaks of such facts."""
+        if isinstance(facts, GroupYear):
+            return self.is_group_rule
+        return self.metric.subject is Subject.DISTRICT_YEAR and self._is_owed_by(facts.district.record)
+
+    def _is_owed_by(self, place: District) -> bool:
+        """What a city owes stands on the city's page where it has one; a city owes none of a district's duties."""
+        owed_by_city = self.clause.bearer is Bearer.CITY
+        return owed_by_city if place.level is Level.CITY else not owed_by_city or place.parent is None
 
 
 def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRule, ...]:
     """The rules of a policy, ready to be judged. A reply letter only informs, whatever its rules say."""
     found = []
+    same: dict[str, Scope] = {}
     for clause in policy.clauses:
         for rule in clause.rules:
             metric = metrics[rule.metric]
             severity = rule.severity or clause.severity
             if policy.nature is PolicyNature.REPLY:
                 severity = Severity.INFO
-            scopes = tuple(scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope())
+            stated = [scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope()]
+            scopes = tuple(same.setdefault(scope.model_dump_json(), scope) for scope in stated)
             params = metric.params.model_validate(rule.params)
             found.append(ReadyRule(policy, clause, rule, metric, params, severity, scopes))
     return tuple(found)
@@ -81,14 +96,22 @@ def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRul
 
 def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -> Finding | None:
     """The finding of one rule, or None where the document was not in force in that year."""
-    if not binding.touches(facts.start_on, facts.end_on) or not _for_subject(ready, facts):
+    if not binding.touches(facts.start_on, facts.end_on) or not ready.is_about(facts):
         return None
     measurement = _measure(ready, facts)
+    if isinstance(measurement, Unavailable) and measurement.absence is Absence.NOT_APPLICABLE:
+        return _finding(ready, facts, measurement, (_not_applicable(measurement),), None)
     day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
     threshold = ready.threshold(facts, max(day, binding.from_date))
     due = _due(ready, facts, threshold)
     parts = tuple(_dated_part(ready, part, facts, due, binding) for part in _parts(measurement))
-    return _finding(ready, facts, measurement, parts, threshold, due)
+    return _finding(ready, facts, measurement, parts, (threshold, due))
+
+
+@cache
+def _not_applicable(value: Unavailable) -> PartFinding:
+    """The only part of a finding whose question does not arise; the same for all that share the reason."""
+    return PartFinding("", value, "", Outcome.NOT_APPLICABLE, "", ())
 
 
 def _dated_part(
@@ -120,24 +143,12 @@ class Clock:
         return self.due is not None and self.due < self.in_force_from
 
 
-def _for_subject(ready: ReadyRule, facts: GroupYear | DistrictYear) -> bool:
-    district_rule = ready.metric.subject is Subject.DISTRICT_YEAR
-    if isinstance(facts, GroupYear):
-        return not district_rule and not ready.concerns_authority
-    return district_rule and _is_debtor(ready, facts)
-
-
-def _is_debtor(ready: ReadyRule, facts: DistrictYear) -> bool:
-    """What a city owes stands on the city's own page where it has one; a city owes nothing of a district's duties."""
-    owed_by_city = ready.clause.bearer is Bearer.CITY
-    if facts.district.record.level is Level.CITY:
-        return owed_by_city
-    return not owed_by_city or facts.district.record.parent is None
-
-
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
     for scope in ready.scopes:
-        reason = excluded(scope, facts)
+        key = id(scope)
+        if key not in facts.exclusions:
+            facts.exclusions[key] = excluded(scope, facts)
+        reason = facts.exclusions[key]
         if reason is not None:
             return reason
     measurement: Measurement = ready.metric.measure(facts, ready.params)
@@ -185,7 +196,7 @@ def _judge_part(
     if good:
         waits = clock.is_open and comparator not in GROWING
         outcome = Outcome.PENDING if waits else Outcome.MET
-    elif clock.is_open and not exceeded(value, comparator, threshold):
+    elif clock.is_open and (ready.rule.period is Period.BY_DATE or not exceeded(value, comparator, threshold)):
         outcome = Outcome.PENDING
     else:
         outcome = Outcome.NOT_MET if ready.severity is Severity.MUST else Outcome.ADVISORY
@@ -203,30 +214,33 @@ def _finding(
     facts: GroupYear | DistrictYear,
     measurement: Measurement,
     parts: tuple[PartFinding, ...],
-    threshold: AppliedThreshold | None,
-    due: dt.date | None,
+    limit: tuple[AppliedThreshold | None, dt.date | None] | None,
 ) -> Finding:
-    is_group = isinstance(facts, GroupYear)
+    """Threshold and due day come as `limit`; a finding whose question does not arise has neither."""
+    kind, subject, district = _subject(facts)
     absent = [part.value for part in parts if isinstance(part.value, Unavailable)]
+    threshold, due = limit or (None, None)
     return Finding(
-        subject_kind=SubjectKind.GROUP if is_group else SubjectKind.DISTRICT,
-        subject=facts.group.record.id if isinstance(facts, GroupYear) else facts.district.record.id,
-        district=facts.district.id if isinstance(facts, GroupYear) else facts.district.record.id,
+        subject_kind=kind,
+        subject=subject,
+        district=district,
         school_year=facts.school_year,
         policy=ready.policy,
         clause=ready.clause,
         rule=ready.rule,
         severity=ready.severity,
-        outcome=min((part.outcome for part in parts), key=WORST_FIRST.index),
+        outcome=parts[0].outcome if len(parts) == 1 else min((p.outcome for p in parts), key=WORST_FIRST.index),
         basis=Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED,
         measurement=measurement,
         parts=parts,
-        value_text=_summary(parts, ready.rule.comparator),
+        value_text=_summary(parts) if limit else "",
         threshold=threshold,
         due=due,
         working=measurement.working if isinstance(measurement, Measured) else "",
-        missing=tuple(dict.fromkeys(word for value in absent for word in value.missing)),
-        shortfall=";".join(
+        missing=absent[0].missing
+        if len(absent) == 1
+        else tuple(dict.fromkeys(word for value in absent for word in value.missing)),
+        shortfall="；".join(
             f"{part.label} {part.shortfall}".strip()
             for part in parts
             if part.shortfall and part.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING}
@@ -234,7 +248,13 @@ def _finding(
     )
 
 
-def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> str:
+def _subject(facts: GroupYear | DistrictYear) -> tuple[SubjectKind, str, str]:
+    if isinstance(facts, GroupYear):
+        return SubjectKind.GROUP, facts.group.record.id, facts.district.id
+    return SubjectKind.DISTRICT, facts.district.record.id, facts.district.record.id
+
+
+def _summary(parts: tuple[PartFinding, ...]) -> str:
     """One phrase for the value of all parts: the worst of them, because each must comply."""
     valued = [part for part in parts if part.value_text]
     if not valued:
@@ -246,8 +266,8 @@ def _summary(parts: tuple[PartFinding, ...], comparator: Comparator | None) -> s
     if len(same) == len(parts) and len({part.value_text for part in parts}) == 1:
         return f"各项均为 {worst.value_text}"
     if len(same) == len(parts):
-        return ";".join(f"{part.label} {part.value_text}" for part in valued[:4]) + (" 等" if len(valued) > 4 else "")
-    return f"{worst.label} {worst.value_text}({len(parts)} 项中 {len(same)} 项符合)"
+        return "；".join(f"{part.label} {part.value_text}" for part in valued[:4]) + (" 等" if len(valued) > 4 else "")
+    return f"{worst.label} {worst.value_text}（{len(parts)} 项中 {len(same)} 项符合）"
 
 
 def assess(

@@ -71,7 +71,7 @@ def apply(rule: Rule, kind: ValueKind, school_year: str, day: dt.date, say: Say 
         return AppliedThreshold(frozenset(texts), None, f"{rule.comparator.label}:{words}", rule.unit)
     if rule.comparator is Comparator.BETWEEN:
         if len(texts) != 2:
-            raise ThresholdError("“介于”需要两个标准值:下限和上限")
+            raise ThresholdError("“介于”需要两个标准值：下限和上限")
         low, high = (_single(text, kind, rule, school_year) for text in texts)
         return AppliedThreshold(low, high, f"{texts[0]} 至 {texts[1]} {rule.unit}", rule.unit)
     if len(texts) != 1:

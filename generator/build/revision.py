@@ -68,5 +68,5 @@ def _address(variable: str) -> str | None:
         return None
     problem = address_problem(text)
     if problem:
-        raise BuildError(f"环境变量 {variable} 的网址不能用:{problem}")
+        raise BuildError(f"环境变量 {variable} 的网址不能用：{problem}")
     return text

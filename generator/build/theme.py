@@ -30,7 +30,7 @@ def run_mkdocs(project: Path, as_of: dt.date, state: State) -> None:
         command, cwd=project, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
     )
     if done.returncode:
-        raise BuildError(f"MkDocs 没有完成排版,网站没有更新。它的说明:\n{(done.stderr or done.stdout).strip()}")
+        raise BuildError(f"MkDocs 没有完成排版，网站没有更新。它的说明：\n{(done.stderr or done.stdout).strip()}")
 
 
 def swap(fresh: Path, output: Path) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
 from generator.build.revision import State
+from generator.build.shares import in_shares
 from generator.exports import published
 from generator.exports.snapshot import Snapshot
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
 from generator.pages.plan import Draw
-from generator.pages.rendering import tree
+from generator.pages.rendering import planned, render
 from generator.pages.world import UNCOMMITTED, World
 from generator.source import Repository
 
@@ -41,13 +42,17 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
 
 def write_pages(docs: Path, world: World, draw: Draw) -> int:
     """Write every page and every data file that pages load. Returns the number of pages."""
-    count = 0
-    for path, text in tree(PAGES, world, draw):
-        _write(docs / path, text.encode())
-        count += 1
+    pages = planned(PAGES, world)
+
+    def write(share: range) -> None:
+        for i in share:
+            kind, plan = pages[i]
+            _write(docs / plan.path, render(kind, plan, world, draw).encode())
+
+    in_shares(write, len(pages))
     for path, text in assets(world):
         _write(docs / path, text.encode())
-    return count
+    return len(pages)
 
 
 def write_exports(public: Path, world: World, state: State) -> None:

@@ -22,13 +22,11 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def cached(
-    folder: Path | None, kind: str, rows: Sequence[Mapping[str, object]], make: Callable[[], str]
-) -> str:
+def cached(folder: Path | None, kind: str, rows: Sequence[Mapping[str, object]], make: Callable[[], str]) -> str:
     """The drawing from the folder, or made and kept there. Without a folder it is always made."""
     if folder is None:
         return make()
-    text = json.dumps([fingerprint(), kind, list(rows)], ensure_ascii=False, sort_keys=True)
+    text = json.dumps([fingerprint(), kind, list(rows)], sort_keys=True)
     file = folder / f"{hashlib.sha256(text.encode()).hexdigest()}.svg"
     if file.is_file():
         return file.read_text(encoding="utf-8")

@@ -1,29 +1,26 @@
 """From a Vega-Lite specification to SVG that may stand inside a page.
 
-vl-convert numbers its ids through the life of a process, labels parts in English and fixes the size. Here the drawing is
-read as XML and written anew from a list of what is allowed, so that equal rows give equal bytes and nothing that came
-from data can be anything but text.
+vl-convert numbers its ids through the life of a process, labels parts in English and fixes the size. Here the drawing
+is read as XML and written anew from a list of what is allowed, so that equal rows give equal bytes and nothing that
+came from data can be anything but text.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-import vl_convert
-
 from generator.charts.look import OUTCOMES
-from generator.markup import entities
+from generator.markup import entities, one_line
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset({"svg", "g", "path", "text", "rect", "line", "defs", "clipPath"})
-ATTRIBUTES = frozenset(
-    "viewBox transform d x y x1 x2 y1 y2 width height fill stroke stroke-width stroke-dasharray stroke-opacity "
-    "fill-opacity opacity text-anchor font-size font-weight clip-path id".split()
-)
+GEOMETRY = frozenset({"viewBox", "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "id"})
+PAINT = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity"})
+TEXT = frozenset({"text-anchor", "font-size", "font-weight"})
+ATTRIBUTES = GEOMETRY | PAINT | TEXT | {"clip-path"}
 ID = "%ID%"
 """Stands for the id of one picture on one page until it is stamped."""
 _ID_USE = re.compile(r"url\(#([A-Za-z0-9_-]+)\)")
@@ -43,18 +40,19 @@ _PATTERNS = {
 }
 
 
-def template(specification: dict[str, object]) -> str:
-    """The drawing, without title and with `%ID%` in its ids; equal specifications give equal text."""
-    raw = vl_convert.vegalite_to_svg(json.dumps(specification, ensure_ascii=False), vl_version="6.4")
+def template(raw: str) -> str:
+    """The drawing written anew, without title and with `%ID%` in its ids; equal drawings give equal text."""
     root = ElementTree.fromstring(raw)  # noqa: S314 - written by vl-convert a moment ago, not by anybody outside
     names = _id_names(root)
     body = "".join("".join(_written(child, names)) for child in root)
-    return f'<svg class="gs-svg" viewBox="{_LONG_NUMBER.sub(_short, root.get("viewBox", ""))}" {ID}>{_definitions(body)}{body}</svg>'
+    box = _LONG_NUMBER.sub(_short, root.get("viewBox", ""))
+    return f'<svg class="gs-svg" viewBox="{box}" {ID}>{_definitions(body)}{body}</svg>'
 
 
 def stamp(picture: str, title: str, description: str) -> str:
     """The finished picture with its name and description for those who do not see it."""
-    digest = hashlib.sha256("\0".join((picture, title, description)).encode()).hexdigest()[:12]
+    title, description = one_line(title), one_line(description)
+    digest = hashlib.sha256(f"{picture}\0{title}\0{description}".encode()).hexdigest()[:12]
     name = f"gs-{digest}"
     head = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d" focusable="false"'
     words = f'<title id="{name}-t">{entities(title)}</title><desc id="{name}-d">{entities(description)}</desc>'

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
 from generator.charts import look
+from generator.charts.figure import Chart, Filling, Row, data, top, values_scale
 
-LIMIT_WIDTH = 44
+BAR = 44
+HEIGHT = 140
 
 
-def chart(rows: Sequence[Mapping[str, object]]) -> Any:
-    """Rows of {year, value, limit, outcome}, oldest first; `limit` may be None."""
-    values: list[dict[str, object]] = [
-        {
-            "year": str(row["year"]),
-            "value": row["value"],
-            "limit": row["limit"],
-            "outcome": row["outcome"],
-            "text": f"{look.GLYPHS[str(row['outcome'])]} {row['value']}",
-        }
-        for row in rows
-    ]
-    data = alt.Data(values=values)
-    ceiling = max(_numbers(values), default=0) * 1.25 or 1
-    x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, ticks=False), scale=alt.Scale(paddingInner=0.4))
-    scale = alt.Scale(domain=[0, ceiling], nice=False)
-    axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.steps(values))
-    y = alt.Y("value:Q", axis=axis, scale=scale)
-    base = alt.Chart(data)
-    bars = base.mark_bar(stroke=look.PAPER, size=LIMIT_WIDTH).encode(
-        x=x, y=y, fill=alt.Fill("outcome:N", scale=look.fills(), legend=None)
-    )
+def figure(variant: str) -> Any:
+    """Bars side by side, each with the threshold of its year."""
+    years = alt.Axis(title=None, labelAngle=0, ticks=False)
+    x = alt.X("name:O", sort=None, axis=years, scale=alt.Scale(paddingInner=0.4))
+    axis = alt.Axis(title=None, tickCount=4, domain=False, ticks=False, **look.STEPS[variant])
+    y = alt.Y("value:Q", axis=axis, scale=values_scale())
+    base = alt.Chart(data())
+    fills = alt.Fill("outcome:N", scale=look.fills(), legend=None)
+    bars = base.mark_bar(stroke=look.PAPER, size=BAR).encode(x=x, y=y, fill=fills)
     numbers = base.mark_text(dy=-9, fontSize=13, fontWeight="bold", fill=look.INK).encode(x=x, y=y, text="text:N")
     limits = (
         base.transform_filter("isValid(datum.limit)")
-        .mark_tick(thickness=2.5, fill=look.LIMIT, size=LIMIT_WIDTH, orient="horizontal", opacity=1)
-        .encode(x=x, y=alt.Y("limit:Q", scale=scale))
+        .mark_tick(thickness=2.5, fill=look.LIMIT, size=BAR, orient="horizontal", opacity=1)
+        .encode(x=x, y=alt.Y("limit:Q", scale=values_scale()))
     )
-    return look.finished((bars + limits + numbers).properties(width=look.WIDTH - 40, height=140))
+    layers = (bars + limits + numbers).properties(width=look.WIDTH - 40, height=HEIGHT)
+    return look.finished(layers.add_params(top()))
 
 
-def _numbers(values: list[dict[str, object]]) -> list[float]:
-    return [float(str(row[key])) for row in values for key in ("value", "limit") if row[key] is not None]
+def fill(rows: Sequence[Row]) -> Filling:
+    """Rows of {year, value, limit, outcome}, oldest first; `limit` may be None."""
+    return look.filling(rows, "year", headroom=1.25)
+
+
+CHART = Chart(figure, fill)

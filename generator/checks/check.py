@@ -33,7 +33,7 @@ def at(file: RecordFile, path: Path, fault: Fault) -> Diagnostic:
         span=file.span(path),
         code=fault.code,
         message=fault.message,
-        where=where(type(file.record), path),
+        where=where(type(file.record), path, file.record),
         hint=fault.hint,
         fix=fault.fix,
         clause=fault.clause,

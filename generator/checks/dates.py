@@ -49,8 +49,8 @@ def inside_the_year(repository: Repository) -> Iterator[Diagnostic]:
                 for j, entry in enumerate(getattr(section, name) or ()):
                     day: dt.date = getattr(entry, field)
                     if not first <= day <= last:
-                        message = f"{day} 不在 {section.school_year} 学年之内({first} 至 {last})"
-                        hint = "请核对日期;如果属于别的学年,请移到那个学年下面。"
+                        message = f"{day} 不在 {section.school_year} 学年之内（{first} 至 {last}）"
+                        hint = "请核对日期；如果属于别的学年，请移到那个学年下面。"
                         yield at(group, ("school_years", i, name, j, field), Fault("date_outside_year", message, hint))
 
 
@@ -84,7 +84,7 @@ def calendars_in_order(repository: Repository) -> Iterator[Diagnostic]:
             first, second = year.first_semester, year.second_semester
             days = [first_day(year.school_year), first.start_on, first.end_on, second.start_on, second.end_on]
             if days != sorted(days) or second.end_on > last_day(year.school_year) or first.end_on == second.start_on:
-                message = "两个学期应当先后相接,并且都在 9 月 1 日至次年 8 月 31 日之内"
+                message = "两个学期应当先后相接，并且都在 9 月 1 日至次年 8 月 31 日之内"
                 yield at(district, ("calendar", i), Fault("calendar_order", message, "请核对四个日期。"))
             if year.school_year in seen:
                 fault = Fault("year_twice", f"{year.school_year} 学年的校历写了两次", "请删去一处。")

@@ -21,7 +21,7 @@ def one_party_each(repository: Repository) -> Iterator[Diagnostic]:
             path = ("memberships", i)
             if (member.school is None) == (member.group is None):
                 fault = Fault(
-                    "membership_party", "学校编号(school)与集团编号(group)应当填其中一个", "请保留一个,删去另一个。"
+                    "membership_party", "学校编号（school）与集团编号（group）应当填其中一个", "请保留一个，删去另一个。"
                 )
                 yield at(group, path, fault)
             if member.start_on and member.end_on and member.end_on < member.start_on:
@@ -49,7 +49,7 @@ def no_school_twice(repository: Repository) -> Iterator[Diagnostic]:
             party = first.school or first.group
             if party and party == (second.school or second.group) and overlap(first, second):
                 fault = Fault(
-                    "membership_twice", f"“{party}”在同一时间出现了两次", "请删去一项,或写清退出日期与再次加入日期。"
+                    "membership_twice", f"“{party}”在同一时间出现了两次", "请删去一项，或写清退出日期与再次加入日期。"
                 )
                 yield at(group, ("memberships", j), fault)
 

@@ -35,14 +35,14 @@ def adopted_policies_exist(repository: Repository) -> Iterator[Diagnostic]:
         for i, adoption in enumerate(district.record.adopted_policies):
             if adoption.policy not in known:
                 fault = Fault(
-                    "policy_unknown", f"没有编号为“{adoption.policy}”的政策文件", f"已有:{'、'.join(sorted(known))}"
+                    "policy_unknown", f"没有编号为“{adoption.policy}”的政策文件", f"已有：{'、'.join(sorted(known))}"
                 )
                 yield at(district, ("adopted_policies", i, "policy"), fault)
     for group in repository.groups:
         for i, key in enumerate(group.record.policies or ()):
             if key not in adopted.get(group.record.district, set()):
                 fault = Fault(
-                    "policy_not_adopted", f"本区县没有采用文件“{key}”", "请核对文件编号,或先在区县文件里采用它。"
+                    "policy_not_adopted", f"本区县没有采用文件“{key}”", "请核对文件编号，或先在区县文件里采用它。"
                 )
                 yield at(group, ("policies", i), fault)
 
@@ -58,7 +58,7 @@ def jurisdictions_match(repository: Repository) -> Iterator[Diagnostic]:
         for i, adoption in enumerate(district.record.adopted_policies):
             where = jurisdictions.get(adoption.policy)
             if where and not district.record.is_sample and not district.record.full_name.startswith(where):
-                message = f"文件“{adoption.policy}”适用于{where},不适用于{district.record.full_name}"
+                message = f"文件“{adoption.policy}”适用于{where}，不适用于{district.record.full_name}"
                 yield at(
                     district, ("adopted_policies", i, "policy"), Fault("policy_elsewhere", message, "请核对文件编号。")
                 )
@@ -89,12 +89,12 @@ def _clause_faults(clause: Clause, ids: list[str], index: int, policy: PolicyFil
         yield Fault("clause_unknown", f"没有条款“{clause.repeats}”", "请核对“重复条款”的编号。")
     if clause.rules and clause.remedy is None:
         yield Fault(
-            "remedy_missing", "有核查规则的条款必须写明怎样达标(remedy)", "请写出学校应当怎样做、填报哪一部分。"
+            "remedy_missing", "有核查规则的条款必须写明怎样达标（remedy）", "请写出学校应当怎样做、填报哪一部分。"
         )
     if clause.rules and clause.handling is Handling.NARRATIVE and any(_judges(rule, clause) for rule in clause.rules):
-        yield Fault("handling_differs", "仅作说明的条款不能有会作出结论的规则", "请改处理方式,或删去标准值。")
+        yield Fault("handling_differs", "仅作说明的条款不能有会作出结论的规则", "请改处理方式，或删去标准值。")
     if not clause.rules and clause.handling is not Handling.NARRATIVE and clause.repeats is None:
-        yield Fault("rules_missing", "要核查的条款没有规则", "请补上规则,或把处理方式改为 narrative。")
+        yield Fault("rules_missing", "要核查的条款没有规则", "请补上规则，或把处理方式改为 narrative。")
 
 
 def _judges(rule: Rule, clause: Clause) -> bool:
@@ -125,10 +125,10 @@ def _rule_faults(rule: Rule, metric: Metric) -> Iterator[Fault]:
         metric.params.model_validate(rule.params)
     except ValidationError as error:
         names = "、".join(".".join(map(str, found["loc"])) for found in error.errors())
-        yield Fault("params_wrong", f"指标“{metric.id}”的参数不对:{names}", f"该指标的参数:{_params_of(metric)}")
+        yield Fault("params_wrong", f"指标“{metric.id}”的参数不对：{names}", f"该指标的参数：{_params_of(metric)}")
     if rule.comparator is None:
         if rule.thresholds:
-            yield Fault("comparator_missing", "有标准值而没有比较方式", "请补上 comparator,或删去标准值。")
+            yield Fault("comparator_missing", "有标准值而没有比较方式", "请补上 comparator，或删去标准值。")
         return
     if rule.comparator not in _FITTING[metric.kind]:
         yield Fault("comparator_wrong", f"“{rule.comparator.label}”不能用于指标“{metric.title}”", "请换一种比较方式。")
@@ -153,7 +153,7 @@ def _threshold_faults(rule: Rule, metric: Metric) -> Iterator[Fault]:
         for text in texts:
             if not _value_fits(text, metric):
                 yield Fault(
-                    "threshold_form", f"标准值“{text}”不合指标“{metric.title}”的要求", "数字、月-日或选项,请核对。"
+                    "threshold_form", f"标准值“{text}”不合指标“{metric.title}”的要求", "数字、月-日或选项，请核对。"
                 )
 
 

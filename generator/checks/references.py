@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
@@ -26,11 +27,11 @@ def group_references(repository: Repository) -> Iterator[Diagnostic]:
     schools = {s.id: s.name for d in repository.districts for s in d.record.schools}
     groups = {g.record.id: g.record.name for g in repository.groups}
     groups |= {o.id: o.name for d in repository.districts for o in d.record.outside_groups}
+    known = schools | groups
     for group in repository.groups:
         for path, key in schools_named(group):
-            known = schools | groups
             if key not in known:
-                yield at(group, path, _unknown("school_unknown", "学校", key, known, "学校名录(data/districts/)"))
+                yield at(group, path, _unknown("school_unknown", "学校", key, known, "学校名录（data/districts/）"))
         for path, key in _groups_named(group):
             if key not in groups:
                 yield at(group, path, _unknown("group_unknown", "集团", key, groups, "data/groups/"))
@@ -79,13 +80,19 @@ def schools_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
 
 def _in_entries(base: Path, entries: Iterable[Record] | None) -> Iterator[tuple[Path, str]]:
     for i, entry in enumerate(entries or ()):
-        for field in SCHOOL_FIELDS & type(entry).model_fields.keys():
-            found = getattr(entry, field)
+        for field in _school_fields(type(entry)):
+            found = entry.__dict__[field]
             if isinstance(found, str):
                 yield (*base, i, field), found
-            elif isinstance(found, list):
+            elif field == "seats":
+                yield from _in_entries((*base, i, field), found)
+            elif found:
                 yield from (((*base, i, field, j), key) for j, key in enumerate(found))
-        yield from _in_entries((*base, i, "seats"), getattr(entry, "seats", None))
+
+
+@cache
+def _school_fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name in SCHOOL_FIELDS or name == "seats")
 
 
 def _groups_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
@@ -99,6 +106,6 @@ def _groups_named(group: GroupFile) -> Iterator[tuple[Path, str]]:
 def _unknown(code: str, what: str, key: str, known: dict[str, str], register: str) -> Fault:
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.75)
     by_name = [known_key for known_key, name in known.items() if name == key]
-    guess = (by_name or near or [None])[0]
-    hint = f"是不是“{guess}”({known[guess]})?" if guess else f"请先把它登记到{register},或改成已登记的编号。"
+    guess = next(iter(by_name or near), None)
+    hint = f"是不是“{guess}”（{known[guess]}）？" if guess else f"请先把它登记到{register}，或改成已登记的编号。"
     return Fault(code, f"没有编号为“{key}”的{what}", hint, guess)

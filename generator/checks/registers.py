@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from generator.checks.check import Fault, Path, RecordFile, at
@@ -12,6 +14,7 @@ from schema.base import Record
 
 SAMPLE_PREFIX = "示例"
 PUBLIC_SUFFIXES = (".gov.cn", ".edu.cn")
+ADDRESSES = frozenset({"url", "website", "source_url"})
 
 
 def one_id_one_school(repository: Repository) -> Iterator[Diagnostic]:
@@ -29,7 +32,7 @@ def one_id_one_school(repository: Repository) -> Iterator[Diagnostic]:
             for name in (school.name, *school.former_names):
                 if names.setdefault(name, school.id) != school.id:
                     message = f"学校名称“{name}”已用于编号“{names[name]}”"
-                    hint = "同一所学校只用一个编号;确是两所学校时请写全称加以区分。"
+                    hint = "同一所学校只用一个编号；确是两所学校时请写全称加以区分。"
                     yield at(district, ("schools", i, "name"), Fault("school_name_twice", message, hint))
 
 
@@ -62,45 +65,56 @@ def samples_are_marked(repository: Repository) -> Iterator[Diagnostic]:
 def _sample_fault(file: RecordFile, path: Path, name: str, is_sample: bool) -> Iterator[Diagnostic]:
     if is_sample and not name.startswith(SAMPLE_PREFIX):
         fault = Fault(
-            "sample_name", f"示例区的名称必须以“示例”开头,现为“{name}”", "请在名称前加上“示例”。", SAMPLE_PREFIX + name
+            "sample_name", f"示例区的名称必须以“示例”开头，现为“{name}”", "请在名称前加上“示例”。", SAMPLE_PREFIX + name
         )
         yield at(file, path, fault)
     if not is_sample and name.startswith(SAMPLE_PREFIX):
         fault = Fault(
             "sample_name",
-            f"“{name}”以“示例”开头,但所在区县没有标明是示例",
-            "请改用真实名称,或在区县文件里写 is_sample: true。",
+            f"“{name}”以“示例”开头，但所在区县没有标明是示例",
+            "请改用真实名称，或在区县文件里写 is_sample: true。",
         )
         yield at(file, path, fault)
 
 
 def links_to_known_hosts(repository: Repository) -> Iterator[Diagnostic]:
     """A link leads to a government or education host, or to one that the bureau has reviewed."""
+    reviewed = {district.record.id: frozenset(district.record.reviewed_hosts) for district in repository.districts}
     for district in repository.districts:
-        reviewed = frozenset(district.record.reviewed_hosts)
-        yield from _links(district, reviewed)
-        for group in repository.groups:
-            if group.record.district == district.record.id:
-                yield from _links(group, reviewed)
+        yield from _links(district, reviewed[district.record.id])
+    for group in repository.groups:
+        yield from _links(group, reviewed.get(group.record.district, frozenset()))
 
 
 def _links(file: RecordFile, reviewed: frozenset[str]) -> Iterator[Diagnostic]:
     for path, address in _addresses((), file.record):
         host = (urlsplit(address).hostname or "").lower()
         if not host.endswith(PUBLIC_SUFFIXES) and host not in reviewed:
-            message = f"网址的域名“{host}”不在允许范围内(.gov.cn、.edu.cn 或教育局已审核的域名)"
-            hint = "请换用政府或教育网站的地址,或请教育局把域名加到区县文件的 reviewed_hosts。"
+            message = f"网址的域名“{host}”不在允许范围内（.gov.cn、.edu.cn 或教育局已审核的域名）"
+            hint = "请换用政府或教育网站的地址，或请教育局把域名加到区县文件的 reviewed_hosts。"
             yield at(file, path, Fault("host_unreviewed", message, hint))
 
 
-def _addresses(base: Path, node: object) -> Iterator[tuple[Path, str]]:
-    if isinstance(node, Record):
-        for name in type(node).model_fields:
-            value = getattr(node, name)
-            if name in {"url", "website", "source_url"} and isinstance(value, str):
-                yield (*base, name), value
-            elif isinstance(value, Record | list):
-                yield from _addresses((*base, name), value)
-    elif isinstance(node, list):
-        for i, item in enumerate(node):
-            yield from _addresses((*base, i), item)
+def _addresses(base: Path, node: Record) -> Iterator[tuple[Path, str]]:
+    for name in _carriers(type(node)):
+        value = node.__dict__[name]
+        if isinstance(value, str):
+            yield (*base, name), value
+        elif isinstance(value, Record):
+            yield from _addresses((*base, name), value)
+        elif value:
+            for i, item in enumerate(value):
+                yield from _addresses((*base, name, i), item)
+
+
+@cache
+def _carriers(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a model that hold an address, or records that may hold one."""
+    fields = model.model_fields
+    return tuple(name for name in fields if name in ADDRESSES or _records_in(fields[name].annotation))
+
+
+def _records_in(annotation: Any) -> bool:
+    inner = get_args(annotation)
+    is_record = isinstance(annotation, type) and not inner and issubclass(annotation, Record)
+    return is_record or any(_records_in(part) for part in inner)

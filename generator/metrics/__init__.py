@@ -13,6 +13,7 @@ from generator.metrics.courses import COURSE_METRICS
 from generator.metrics.cycle import CYCLE_METRICS
 from generator.metrics.document_parts import DOCUMENT_PART_METRICS
 from generator.metrics.documents import DOCUMENT_METRICS
+from generator.metrics.exchange_terms import EXCHANGE_TERM_METRICS
 from generator.metrics.exchanges import EXCHANGE_METRICS
 from generator.metrics.governance import GOVERNANCE_METRICS
 from generator.metrics.grades import GRADE_METRICS
@@ -45,6 +46,7 @@ METRICS: tuple[Metric, ...] = (
     *AGREEMENT_METRICS,
     *DOCUMENT_METRICS,
     *EXCHANGE_METRICS,
+    *EXCHANGE_TERM_METRICS,
     *INFRASTRUCTURE_METRICS,
     *CYCLE_METRICS,
     *JOINT_WORK_METRICS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -82,7 +83,13 @@ def _count(facts: GroupYear, params: StagedKinds) -> Measurement:
     found = joint_events(facts, params)
     if params.stages is not None and not isinstance(found, Unavailable):
         found = _of_stages(facts, found, params.stages)
-    return found if isinstance(found, Unavailable) else measured(len(found), marks(found), f"合计 {len(found)} 次")
+    return found if isinstance(found, Unavailable) else measured(len(found), marks(found), _by_kind(found))
+
+
+def _by_kind(events: Events) -> str:
+    """The number of events of each kind (公开课 9 + 研讨课 5); empty for none."""
+    held = Counter(item.entry.kind for item in events)
+    return " + ".join(f"{kind.label} {held[kind]}" for kind in ActivityKind if held[kind])
 
 
 def _count_per_semester(facts: GroupYear, params: JointKinds) -> Measurement:

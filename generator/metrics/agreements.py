@@ -31,7 +31,7 @@ def in_force(facts: GroupYear) -> tuple[Located[Agreement], ...] | None:
     if stated is None:
         return None
     return tuple(
-        Located(agreement, facts.group.mark(("agreements", i), f"共建协议:{_parties(facts, agreement)}"))
+        Located(agreement, facts.group.mark(("agreements", i), f"共建协议：{_parties(facts, agreement)}"))
         for i, agreement in enumerate(stated)
         if agreement.valid_from <= facts.record_date <= agreement.valid_to
     )
@@ -121,7 +121,7 @@ def _signatures(facts: GroupYear, agreement: Agreement) -> int | Unavailable:
     return sum(1 for day in days if day <= facts.as_of) if days else not_reported("签字日期")
 
 
-_ABSENT = "“共建协议”清单或所需栏目未填报;没有在有效期内的协议时不适用"
+_ABSENT = "“共建协议”清单或所需栏目未填报；没有在有效期内的协议时不适用"
 
 AGREEMENT_METRICS = (
     Metric(
@@ -158,7 +158,7 @@ AGREEMENT_METRICS = (
         title="协议期限",
         unit="年",
         kind=ValueKind.COUNT,
-        formula="终止日期与起始日期相隔的年数;两端都在暑期前后的按学年计",
+        formula="终止日期与起始日期相隔的年数；两端都在暑期前后的按学年计",
         absent=_ABSENT,
         measure=agreement_span,
         code="M65",

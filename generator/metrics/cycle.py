@@ -65,7 +65,7 @@ CYCLE_METRICS = (
         unit="个环节",
         kind=ValueKind.ITEMS,
         formula="逐对列出周期开始以来共同活动涉及的教学环节",
-        absent="共建周期未填报,或环节不全而周期内有学年未填报活动",
+        absent="共建周期未填报，或环节不全而周期内有学年未填报活动",
         measure=aspects_in_cycle,
         words=words_of(TeachingAspect),
     ),

@@ -5,7 +5,6 @@ A person counts when on post at some time of the year up to the record date, bet
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
@@ -18,19 +17,16 @@ from generator.measurement import (
     Measured,
     Measurement,
     Part,
-    Share,
     Unavailable,
     Value,
-    does_not_arise,
     measured,
     not_reported,
 )
 from generator.metrics.metric import Metric, ValueKind
-from generator.metrics.shares import Case, share_of
 from generator.metrics.sides import Side, teaching, teaching_pairs
 from schema.base import Record
 from schema.entries import Exchange, Mentoring
-from schema.scalars import Flag, MonthDay
+from schema.scalars import Flag
 from schema.vocabulary import Duty, ExchangeKind, StaffLevel
 
 NO_EXCHANGES = not_reported("教干教师交流")
@@ -63,19 +59,6 @@ class DirectionParams(StaffParams):
     """Which persons count in each direction; `mentoring` lets mentors of the other school count as well."""
 
     mentoring: Flag = False
-
-
-class BalanceParams(Record):
-    """What the lead sends (backbone teachers only?) and what the member sends back (full-time teachers only?)."""
-
-    lead_backbone: Flag = Field(False, alias="lead-backbone")
-    member_full_time: Flag = Field(False, alias="member-full-time")
-
-
-class StartParams(Record):
-    """The day of the autumn by which a listed person is on post."""
-
-    by: MonthDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,66 +185,6 @@ def exchange_per_direction(facts: GroupYear, params: DirectionParams) -> Measure
     return Measured(tuple(parts))
 
 
-def exchange_balance(facts: GroupYear, params: BalanceParams) -> Measurement:
-    """For each member, persons sent to the lead over persons received from it (M64); 100 % is even.
-
-    Does not arise for a member to which the lead sent nobody.
-    """
-    found, members, leads = on_post(facts), teaching(facts, Side.MEMBER), teaching(facts, Side.LEAD)
-    if found is None:
-        return NO_EXCHANGES
-    if isinstance(members, Unavailable):
-        return members
-    if isinstance(leads, Unavailable):
-        return leads
-    outward = StaffParams(backbone=params.lead_backbone)
-    inward = StaffParams.model_validate({"full-time": "true" if params.member_full_time else "false"})
-    parts = []
-    for member in members:
-        received, sent = tally(found, outward, leads, (member,)), tally(found, inward, (member,), leads)
-        value, marks = _ratio(sent, received), (*sent.marks, *received.marks)
-        parts.append(Part(facts.names.of(member), value, marks))
-    return Measured(tuple(parts), "成员校派出人数 ÷ 牵头校派来人数")
-
-
-def exchange_managed_by_receiver(facts: GroupYear, params: StaffParams) -> Measurement:
-    """The share of exchanges in which the receiving school manages the person day by day."""
-    found = on_post(facts)
-    if found is None:
-        return NO_EXCHANGES
-    return share_of(
-        (
-            Case(x.entry.managed_by == x.entry.to_school if x.entry.managed_by else None, x.mark.label, x.mark)
-            for x in found
-            if fits(x.entry, params) is not False
-        ),
-        nothing="没有交流人员",
-        missing="日常管理学校",
-    )
-
-
-def exchange_started_by(facts: GroupYear, params: StartParams) -> Measurement:
-    """The share of persons on the year's published list who were on post by a day of the autumn.
-
-    Does not arise when the year's list of exchanges names nobody who is on the published list.
-    """
-    found = facts.entries("exchanges")
-    if found is None:
-        return NO_EXCHANGES
-    limit = dt.date(facts.start_on.year, int(params.by[:2]), int(params.by[3:]))
-    exchanges = cast("tuple[Located[Exchange], ...]", found)
-    unclear = [x for x in exchanges if x.entry.on_published_list is None]
-    listed = [x for x in exchanges if x.entry.on_published_list]
-    parts = []
-    if listed:
-        started = sum(1 for x in listed if x.entry.start_on <= min(limit, facts.as_of))
-        label = "已填报" if unclear else ""
-        parts.append(Part(label, Share(started, len(listed)), tuple(x.mark for x in listed), limit))
-    if unclear:
-        parts.append(Part("未填报" if listed else "", not_reported(*(f"{x.mark.label}:在公开名单内" for x in unclear))))
-    return Measured(tuple(parts)) if parts else does_not_arise("没有在公开名单内的交流人员")
-
-
 def _part(label: str, result: Tally) -> Part:
     return Part(label, result.value, result.marks)
 
@@ -294,15 +217,7 @@ def _sent(mentors: Iterable[Located[Mentoring]], sender: str, receiver: str) -> 
     }
 
 
-def _ratio(sent: Tally, received: Tally) -> Share | Unavailable:
-    if isinstance(sent.value, Unavailable):
-        return sent.value
-    if isinstance(received.value, Unavailable):
-        return received.value
-    return Share(sent.value, received.value) if received.value else does_not_arise("牵头校未向该校派出人员")
-
-
-_ABSENT = "“教干教师交流”清单未填报,或判断所需的人员类别未填"
+ABSENT = "“教干教师交流”清单未填报，或判断所需的人员类别未填"
 
 EXCHANGE_METRICS = (
     Metric(
@@ -310,8 +225,8 @@ EXCHANGE_METRICS = (
         title="交流人数",
         unit="人",
         kind=ValueKind.COUNT,
-        formula="本学年在岗、由一方派往另一方的人员,同一人只计一次",
-        absent=_ABSENT,
+        formula="本学年在岗、由一方派往另一方的人员，同一人只计一次",
+        absent=ABSENT,
         measure=exchange_count,
         params=RouteParams,
     ),
@@ -320,8 +235,8 @@ EXCHANGE_METRICS = (
         title="各成员校与牵头校的交流人数",
         unit="人/校",
         kind=ValueKind.COUNT,
-        formula="逐所成员校统计牵头校派来(或派往牵头校)的人员,同一人只计一次",
-        absent=_ABSENT,
+        formula="逐所成员校统计牵头校派来（或派往牵头校）的人员，同一人只计一次",
+        absent=ABSENT,
         measure=exchange_count_per_member,
         params=SenderParams,
     ),
@@ -330,8 +245,8 @@ EXCHANGE_METRICS = (
         title="各校派出人数",
         unit="人/校",
         kind=ValueKind.COUNT,
-        formula="逐校统计派往集团内其他学校的人员,同一人只计一次",
-        absent=_ABSENT,
+        formula="逐校统计派往集团内其他学校的人员，同一人只计一次",
+        absent=ABSENT,
         measure=exchange_senders,
         params=StaffParams,
     ),
@@ -340,41 +255,9 @@ EXCHANGE_METRICS = (
         title="每对学校双向交流人数",
         unit="人/方向",
         kind=ValueKind.COUNT,
-        formula="逐对、逐方向统计派出人员,同一人只计一次;写明时师徒结对的导师也计入",
-        absent=_ABSENT,
+        formula="逐对、逐方向统计派出人员，同一人只计一次；写明时师徒结对的导师也计入",
+        absent=ABSENT,
         measure=exchange_per_direction,
         params=DirectionParams,
-    ),
-    Metric(
-        id="exchange-balance",
-        title="互派人数对等程度",
-        unit="%",
-        kind=ValueKind.SHARE,
-        formula="逐所成员校:派往牵头校的人数 ÷ 牵头校派来的人数,100% 为对等",
-        absent=f"{_ABSENT};牵头校没有派人时不适用",
-        measure=exchange_balance,
-        params=BalanceParams,
-        code="M64",
-    ),
-    Metric(
-        id="exchange-managed-by-receiver",
-        title="由接收学校管理的占比",
-        unit="%",
-        kind=ValueKind.SHARE,
-        formula="由接收学校负责日常管理的交流 ÷ 全部交流",
-        absent="清单或“日常管理学校”未填报;没有交流人员时不适用",
-        measure=exchange_managed_by_receiver,
-        params=StaffParams,
-        code="M38",
-    ),
-    Metric(
-        id="exchange-started-by",
-        title="名单内人员按时到岗的占比",
-        unit="%",
-        kind=ValueKind.SHARE,
-        formula="公开名单内按期到岗的人员 ÷ 公开名单内的人员",
-        absent="清单或“在公开名单内”未填报;名单内没有人员时不适用",
-        measure=exchange_started_by,
-        params=StartParams,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.facts import GroupYear, Located
 from generator.measurement import Measurement, Share, Unavailable, does_not_arise, measured, not_reported
-from generator.metrics.listing import labels, listed, marks, own_schools
+from generator.metrics.listing import all_schools, labels, listed, marks
 from generator.metrics.metric import Metric, NoParams, ValueKind
 from schema.base import Record
 from schema.entries import Attestation, Enrolment
@@ -54,13 +54,16 @@ def _lead_tenure(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _constituents(facts: GroupYear, params: NoParams) -> Measurement:
-    schools, campuses = facts.memberships(), active_campuses(facts)
-    if schools is None and campuses is None:
-        return not_reported("成员关系或校区")
-    by_school = facts.schools() or ()
-    found = len(by_school), len(campuses or ())
-    places = marks(schools or ()) if found[0] >= found[1] else marks(campuses or ())
-    return measured(max(found), places, f"成员学校 {found[0]} 所，校区 {found[1]} 个，取较多者")
+    """The larger of the two counts. A list left out may only be ignored where the other alone shows several."""
+    schools, campuses = facts.schools(), active_campuses(facts)
+    by_school, by_campus = len(schools or ()), len(campuses or ())
+    several = max(by_school, by_campus) > 1
+    if not several and (schools is None or campuses is None):
+        return not_reported("成员关系" if schools is None else "校区")
+    places = marks(facts.memberships() or ()) if by_school >= by_campus else marks(campuses or ())
+    stated = [f"成员学校 {by_school} 所"] if schools is not None else []
+    stated += [f"校区 {by_campus} 个"] if campuses is not None else []
+    return measured(max(by_school, by_campus), places, "，".join(stated))
 
 
 def _components(facts: GroupYear, params: NoParams) -> Measurement:
@@ -72,15 +75,15 @@ def _components(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _outside_stages(facts: GroupYear, params: Stages) -> Measurement:
-    schools = own_schools(facts)
-    if isinstance(schools, Unavailable):
-        return schools
-    register = {key: facts.names.schools[key] for key in schools if key in facts.names.schools}
-    if unknown := [f"{school.name}的学段" for school in register.values() if school.stage is None]:
-        return not_reported(*unknown)
-    if not register:
-        return not_reported("成员学校的学段")
-    outside = [school.name for school in register.values() if school.stage not in params.stages]
+    keys = all_schools(facts)
+    if isinstance(keys, Unavailable):
+        return keys
+    schools = [facts.names.schools[key] for key in keys if key in facts.names.schools]
+    unknown = [facts.names.of(key) for key in keys if key not in facts.names.schools]
+    unknown += [school.name for school in schools if school.stage is None]
+    if unknown:
+        return not_reported(*(f"{name}的学段" for name in unknown))
+    outside = [school.name for school in schools if school.stage not in params.stages]
     return measured(len(outside), (), "、".join(outside))
 
 
@@ -178,8 +181,8 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         title="组成单位数",
         unit="个",
         kind=ValueKind.COUNT,
-        formula="核查日正在办学的成员学校数与在用校区数，取较多者(校区不重复计作学校)",
-        absent="成员关系和校区都未报送",
+        formula="核查日正在办学的成员学校数与在用校区数，取较多者（校区不重复计作学校）",
+        absent="成员关系或校区未报送，而已报送的一项不足以说明有多个",
         measure=_constituents,
     ),
     Metric(

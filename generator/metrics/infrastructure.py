@@ -113,7 +113,7 @@ def _supports(facts: GroupYear, params: SupportParams) -> tuple[Located[Support]
     )
 
 
-_NO_NETWORK = "“信息化条件”清单未填报,或该校没有这一项"
+_NO_NETWORK = "“信息化条件”清单未填报，或该校没有这一项"
 
 INFRASTRUCTURE_METRICS = (
     Metric(
@@ -165,7 +165,7 @@ INFRASTRUCTURE_METRICS = (
         title="各对学校的帮扶次数",
         unit="次/对",
         kind=ValueKind.COUNT,
-        formula="逐对统计一方帮助另一方的次数,不限由哪一方帮助",
+        formula="逐对统计一方帮助另一方的次数，不限由哪一方帮助",
         absent="“设施与实验帮扶”清单未填报",
         measure=support_count_per_pair,
         params=SupportParams,
@@ -186,7 +186,7 @@ INFRASTRUCTURE_METRICS = (
         title="宣传报道数",
         unit="篇",
         kind=ValueKind.COUNT,
-        formula="本学年填报的宣传报道;宣传不等于公示",
+        formula="本学年填报的宣传报道；宣传不等于公示",
         absent="“宣传报道”清单未填报",
         measure=publicity_count,
     ),

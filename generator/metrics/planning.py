@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from generator.facts import GroupYear, Located
-from generator.measurement import Measured, Measurement, Part, Share, Unavailable, measured, not_reported
+from generator.measurement import (
+    Measured,
+    Measurement,
+    Part,
+    Share,
+    Unavailable,
+    does_not_arise,
+    measured,
+    not_reported,
+)
 from generator.metrics.listing import marks, own_schools
 from generator.metrics.metric import Metric, ValueKind
 from schema.base import Record
@@ -45,9 +54,11 @@ def _parties(facts: GroupYear, params: DocumentOf) -> Measurement:
     current = tuple(item for item in found if _in_force(facts, item.entry))
     if not current and facts.group.record.documents is None:
         return not_reported(f"长期文件：{params.kind.label}")
-    if current and not any(item.entry.parties for item in current):
+    if not current:
+        return does_not_arise(f"没有有效的{params.kind.label}")
+    if not any(item.entry.parties for item in current):
         return not_reported(f"{params.kind.label}的参与学校")
-    joint = max((len(set(item.entry.parties) & set(schools)) for item in current), default=0)
+    joint = max(len(set(item.entry.parties) & set(schools)) for item in current)
     working = f"共同制定的学校 {joint} 所 ÷ 正在办学的学校 {len(schools)} 所"
     return measured(Share(joint, len(schools)), marks(current), working)
 
@@ -77,7 +88,7 @@ PLANNING_METRICS: tuple[Metric, ...] = (
         unit="%",
         kind=ValueKind.SHARE,
         formula="核查日仍有效的这类文件所列参与学校 ÷ 正在办学的学校；有多份时取参与最全的一份",
-        absent="未报送文件或成员关系，或文件未写参与学校",
+        absent="未报送文件或成员关系，或文件未写参与学校；没有这类有效文件时不适用",
         measure=_parties,
         params=DocumentOf,
     ),

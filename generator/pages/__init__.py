@@ -1,5 +1,6 @@
-"""Pages: pure functions from a `World` to the Markdown files of the site. A page is a module, a template of the same
-stem, and one line below.
+"""Pages: pure functions from a `World` to the Markdown files of the site.
+
+A page is a module, a template of the same stem, and one line below.
 """
 
 from __future__ import annotations
@@ -36,4 +37,3 @@ PAGES: tuple[PageKind, ...] = (
 )
 
 render = rendering.render
-

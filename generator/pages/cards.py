@@ -65,7 +65,7 @@ def group_card(world: World, file: GroupFile) -> GroupCard:
 
 def verdict(counts: Tally) -> str:
     """A few words for a list."""
-    if not counts.total:
+    if not counts.applicable:
         return "没有适用的要求"
     if not counts.judged:
         return "尚无结论"

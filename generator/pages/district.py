@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import DistrictFile, last_day
+from generator.metrics.metric import Disclosure
 from generator.pages.cards import GroupCard, district_card
 from generator.pages.figures import outcome_chart
 from generator.pages.findings import WITHHELD, FindingView, finding_view
@@ -14,8 +15,8 @@ from generator.pages.header import fact, record_line, source_views
 from generator.pages.links import district_path, group_year_path, policy_path, provision_path
 from generator.pages.outcomes import Count, OutcomeView, outcome_view, standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import SILENT
 from generator.pages.world import World
-from generator.metrics.metric import Disclosure
 from schema.vocabulary import AUTHORITIES
 
 
@@ -29,6 +30,7 @@ class ClauseRow:
     threshold: str
     counts: tuple[Count, ...]
     groups: tuple[GroupLine, ...]
+    """The groups with a value or a verdict; of the others only the number is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def _context(world: World, file: DistrictFile) -> Context:
     record = file.record
     card = district_card(world, file)
     bureau = record.bureau
+    rows = clause_rows(world, file)
     facts = (
         fact("索引号", f"district/{record.id}"),
         fact("发布机构", bureau.name, address=bureau.website),
@@ -91,7 +94,8 @@ def _context(world: World, file: DistrictFile) -> Context:
         "card": card,
         "facts": tuple(item for line in facts for item in line),
         "chart": _chart(card.groups),
-        "clauses": clause_rows(world, file),
+        "clauses": tuple(row for row in rows if row.groups),
+        "silent_clauses": tuple(row for row in rows if not row.groups),
         "duties": duty_years(world, file),
         "note": record.note or "",
         "sources": source_views(record.sources),
@@ -126,7 +130,7 @@ def _clause_row(world: World, findings: list[Finding]) -> ClauseRow:
         path=provision_path(first.clause.id),
         threshold=first.threshold.text if first.threshold else "文件未定标准",
         counts=tally(findings).shown,
-        groups=tuple(group_line(world, finding) for finding in findings),
+        groups=tuple(group_line(world, finding) for finding in findings if finding.outcome not in SILENT),
     )
 
 
@@ -141,7 +145,7 @@ def duty_years(world: World, file: DistrictFile) -> tuple[DutyYear, ...]:
     """What the bureau itself owes, by school year, newest first. The newest year that is over stands open."""
     years = world.years_of(SubjectKind.DISTRICT, file.record.id)
     ended = [year for year in years if last_day(year) <= world.as_of]
-    shown = max(ended or years, default="")
+    shown = max(ended or list(years), default="")
     return tuple(
         DutyYear(
             year,
@@ -149,7 +153,7 @@ def duty_years(world: World, file: DistrictFile) -> tuple[DutyYear, ...]:
             tuple(finding_view(world, finding) for finding in years[year]),
             year == shown,
         )
-        for year in reversed(years)
+        for year in sorted(years, reverse=True)
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
+from generator.metrics.metric import Disclosure
+from generator.pages.findings import WITHHELD
 from generator.pages.links import group_year_path, safe_address
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
@@ -93,6 +95,10 @@ def is_publication(finding: Finding) -> bool:
     return "公开" in title or "公示" in title or finding.clause.kind is ClauseKind.DISCLOSURE
 
 
+def _done(world: World, finding: Finding) -> str:
+    return (finding.value_text or MISSING) if world.disclosure(finding) is Disclosure.VALUE else WITHHELD
+
+
 def duty_row(world: World, finding: Finding) -> DutyRow:
     """The duty as shown."""
     public = is_publication(finding)
@@ -113,7 +119,7 @@ def duty_row(world: World, finding: Finding) -> DutyRow:
         rule=finding.rule.title,
         clause=finding.clause.id,
         due=finding.due.isoformat() if finding.due else (finding.threshold.text if finding.threshold else MISSING),
-        done=finding.value_text or MISSING,
+        done=_done(world, finding),
         state=states[finding.outcome],
         outcome=outcome_view(finding.outcome),
         is_publication=public,

@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator.assessment.finding import Finding
 from generator.measurement import Share, Value
 from generator.metrics.metric import Disclosure
-from generator.pages.outcomes import ORDER, Tally, outcome_view
+from generator.pages.outcomes import APPLICABLE, Tally, outcome_view
 from generator.pages.world import World
 from schema.vocabulary import Comparator
 
@@ -68,15 +68,16 @@ def limit(finding: Finding) -> Fraction | None:
 
 def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str = "对象") -> ChartView | None:
     """How many requirements have which outcome, one bar a row; None when there is nothing to show."""
-    kept = [(label, counts) for label, counts in rows if counts.total]
+    kept = [(label, counts) for label, counts in rows if counts.applicable]
     if not kept:
         return None
+    alone = len(kept) == 1
     data: list[dict[str, object]] = [
-        {"label": label, "outcome": item.outcome.key, "count": item.count}
+        {"label": "" if alone else label, "outcome": item.outcome.key, "count": item.count}
         for label, counts in kept
         for item in counts.shown
     ]
-    used = [outcome for outcome in ORDER if any(counts.counts[outcome] for _, counts in kept)]
+    used = [outcome for outcome in APPLICABLE if any(counts.counts[outcome] for _, counts in kept)]
     head = (first, *(outcome_view(outcome).word for outcome in used))
     body = tuple((label, *(str(counts.counts[outcome]) for outcome in used)) for label, counts in kept)
     return ChartView("outcomes", data, title, _outcome_sentence(kept), head, body)
@@ -85,9 +86,9 @@ def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str =
 def _outcome_sentence(rows: Sequence[tuple[str, Tally]]) -> str:
     if len(rows) == 1:
         return "、".join(f"{item.outcome.word} {item.count} 项" for item in rows[0][1].shown) + "。"
-    total = sum(counts.total for _, counts in rows)
+    total = sum(counts.applicable for _, counts in rows)
     judged = sum(counts.judged for _, counts in rows)
-    return f"{len(rows)} 个集团合计 {total} 项要求，其中 {judged} 项已有结论。"
+    return f"{len(rows)} 个集团合计 {total} 项适用要求，其中 {judged} 项已有结论。"
 
 
 def trend_charts(world: World, years: Mapping[str, tuple[Finding, ...]]) -> tuple[ChartView, ...]:

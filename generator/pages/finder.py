@@ -34,12 +34,18 @@ def _rows(world: World) -> Iterator[list[str]]:
         yield _row(group.name, "集团", where, group_path(group.id), [group.short_name, group.id])
         for campus in group.campuses or ():
             yield _row(campus.name, "校区", group.name, group_path(group.id), [])
-    for home, school in world.school_homes.values():
+    for register, school in world.school_homes.values():
         words = [school.short_name, *school.former_names, school.code, school.id]
-        yield _row(school.name, "学校", _where(home.name, home.is_sample), f"schools/{school.id}.md", words)
-    for file in world.districts:
-        record = file.record
-        yield _row(record.full_name, "区县", _where(record.bureau.name, record.is_sample), district_path(record.id), [record.id])
+        yield _row(school.name, "学校", _where(register.name, register.is_sample), f"schools/{school.id}.md", words)
+    for home in world.districts:
+        record = home.record
+        yield _row(
+            record.full_name,
+            "区县",
+            _where(record.bureau.name, record.is_sample),
+            district_path(record.id),
+            [record.id],
+        )
 
 
 def _where(name: str, sample: bool) -> str:

@@ -16,7 +16,7 @@ from generator.pages.world import World
 from schema.policy import Policy
 
 WITHHELD = "只公布结论"
-_SECTION = re.compile(r"[^\d(（\s]+")
+_SECTION = re.compile(r"附件\s*\d*|[^\d(（\s]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.measurement import Mark
@@ -29,7 +30,7 @@ def school_path(world: World, school: str | None) -> str | None:
     """The page of a school of a register, or of a group that takes part as a member; None when there is no page."""
     if school in world.school_homes:
         return f"schools/{school}.md"
-    return group_path(school) if school in world.group_by_id else None
+    return group_path(school) if school and school in world.group_by_id else None
 
 
 def policy_path(policy: str) -> str:
@@ -49,9 +50,18 @@ def metric_path(metric: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one page to another page or file, both given as paths inside docs/ (`x.md#part` allowed)."""
+    return _relative(posixpath.dirname(source), target)
+
+
+@lru_cache(maxsize=1 << 14)
+def _relative(folder: str, target: str) -> str:
     path, _, part = target.partition("#")
     page = path[:-3] + ".html" if path.endswith(".md") else path
-    link = posixpath.relpath(page, posixpath.dirname(source) or ".")
+    here, there = folder.split("/") if folder else [], page.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    link = "/".join([".."] * (len(here) - common) + there[common:])
     return f"{link}#{part}" if part else link
 
 

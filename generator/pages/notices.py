@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.assessment.finding import Outcome
 from generator.pages.documents import DocumentRow, DutyRow, dated_duties, document_row, documents_of, duty_row
 from generator.pages.links import group_path
 from generator.pages.outcomes import Count, tally
@@ -22,6 +23,17 @@ class NoticeYear:
     is_sample: bool
     counts: tuple[Count, ...]
     rows: tuple[DutyRow, ...]
+    silent: tuple[SilentDuty, ...]
+    """Duties of which nothing was reported; told in a line each, not in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilentDuty:
+    """One duty and the groups that reported nothing of it."""
+
+    rule: str
+    due: str
+    groups: tuple[DutyRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,19 @@ def notice_years(world: World) -> tuple[NoticeYear, ...]:
                 year,
                 world.is_sample(district),
                 tally(findings).shown,
-                tuple(duty_row(world, finding) for finding in findings),
+                tuple(duty_row(world, finding) for finding in findings if finding.outcome is not Outcome.UNKNOWN),
+                _silent([duty_row(world, finding) for finding in findings if finding.outcome is Outcome.UNKNOWN]),
             )
         )
     return tuple(years)
+
+
+def _silent(rows: list[DutyRow]) -> tuple[SilentDuty, ...]:
+    ordered = sorted(rows, key=lambda row: (row.due, row.rule, row.group))
+    return tuple(
+        SilentDuty(rule, due, tuple(part))
+        for (due, rule), part in groupby(ordered, key=lambda row: (row.due, row.rule))
+    )
 
 
 def _documents(world: World, index: int) -> GroupDocuments:

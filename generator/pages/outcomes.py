@@ -17,6 +17,7 @@ ORDER = (
     Outcome.UNKNOWN,
     Outcome.NOT_APPLICABLE,
 )
+APPLICABLE = tuple(outcome for outcome in ORDER if outcome is not Outcome.NOT_APPLICABLE)
 EXPLANATIONS = {
     Outcome.MET: "已有数据或佐证，达到文件要求",
     Outcome.NOT_MET: "文件说“应当”，数据表明没有做到",
@@ -60,9 +61,9 @@ class Tally:
     counts: Counter[Outcome]
 
     @property
-    def total(self) -> int:
-        """All findings."""
-        return self.counts.total()
+    def applicable(self) -> int:
+        """Findings whose question arises."""
+        return self.counts.total() - self.counts[Outcome.NOT_APPLICABLE]
 
     @property
     def judged(self) -> int:
@@ -71,12 +72,8 @@ class Tally:
 
     @property
     def shown(self) -> tuple[Count, ...]:
-        """The outcomes that occur, in fixed order."""
-        return tuple(Count(outcome_view(o), self.counts[o]) for o in ORDER if self.counts[o])
-
-    def of(self, *outcomes: Outcome) -> int:
-        """How many findings have one of the outcomes."""
-        return sum(self.counts[outcome] for outcome in outcomes)
+        """The outcomes that occur, in fixed order; what does not apply is not counted among what is asked."""
+        return tuple(Count(outcome_view(o), self.counts[o]) for o in APPLICABLE if self.counts[o])
 
 
 def tally(findings: Iterable[Finding]) -> Tally:
@@ -92,11 +89,11 @@ def counted(counts: Tally, *outcomes: Outcome) -> str:
 
 def standing(counts: Tally) -> str:
     """One sentence that says how a group or bureau stands; silence is never called good or bad."""
-    if not counts.total:
+    if not counts.applicable:
         return "本学年没有适用的核查要求。"
-    rest = counted(counts, Outcome.UNKNOWN, Outcome.PENDING, Outcome.INFO, Outcome.NOT_APPLICABLE)
+    rest = counted(counts, Outcome.UNKNOWN, Outcome.PENDING, Outcome.INFO)
     if not counts.judged:
-        return f"适用要求 {counts.total} 项，目前没有一项可以作出结论：{rest}。"
+        return f"适用要求 {counts.applicable} 项，目前没有一项可以作出结论：{rest}。"
     verdict = counted(counts, Outcome.MET, Outcome.NOT_MET, Outcome.ADVISORY)
-    first = f"适用要求 {counts.total} 项，已有结论 {counts.judged} 项：{verdict}"
+    first = f"适用要求 {counts.applicable} 项，已有结论 {counts.judged} 项：{verdict}"
     return f"{first}；其余{rest}。" if rest else f"{first}。"

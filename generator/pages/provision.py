@@ -14,6 +14,7 @@ from generator.pages.header import Fact, fact
 from generator.pages.links import district_path, group_year_path, metric_path, policy_path, provision_path
 from generator.pages.outcomes import ORDER, Count, OutcomeView, outcome_view, tally
 from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import SILENT
 from generator.pages.world import World
 from schema.policy import Clause, Policy, Rule, Threshold
 
@@ -99,7 +100,7 @@ def _context(world: World, policy: Policy, clause: Clause, findings: tuple[Findi
         "section": section_title(clause.locator),
         "facts": _facts(policy, clause),
         "remedy": clause.remedy or "",
-        "repeats": (clause.repeats, provision_path(clause.repeats)) if clause.repeats in world.clause_order else None,
+        "repeats": _repeated(world, clause),
         "rules": tuple(_rule(world, clause, rule) for rule in clause.rules),
         "years": district_years(world, findings),
         "only_sample": bool(findings) and all(world.is_sample(finding.district) for finding in findings),
@@ -118,6 +119,11 @@ def _facts(policy: Policy, clause: Clause) -> tuple[Fact, ...]:
         fact("周期", clause.period.label),
     )
     return tuple(item for line in lines for item in line)
+
+
+def _repeated(world: World, clause: Clause) -> tuple[str, str] | None:
+    known = clause.repeats is not None and clause.repeats in world.clause_order
+    return (clause.repeats, provision_path(clause.repeats)) if clause.repeats and known else None
 
 
 def _rule(world: World, clause: Clause, rule: Rule) -> RuleView:
@@ -149,17 +155,25 @@ def _threshold(rule: Rule, threshold: Threshold) -> ThresholdView:
 
 
 def district_years(world: World, findings: Iterable[Finding]) -> tuple[DistrictYearView, ...]:
-    """The verdicts by district and school year: real districts first, newest year first."""
+    """The verdicts by district and school year: real districts first, newest year first.
+
+    Of each district the newest year with verdicts is drawn; the years before are told in counts and lists.
+    """
 
     def key(finding: Finding) -> tuple[bool, str, int]:
         return world.is_sample(finding.district), finding.district, -int(finding.school_year[:4])
 
-    return tuple(
-        _district_year(world, tuple(part)) for _, part in groupby(sorted(findings, key=key), key=key)
-    )
+    views = []
+    drawn: set[str] = set()
+    for _, part in groupby(sorted(findings, key=key), key=key):
+        found = tuple(part)
+        charts = () if found[0].district in drawn else _charts(world, found)
+        drawn.update(found[0].district for _ in charts)
+        views.append(_district_year(world, found, charts))
+    return tuple(views)
 
 
-def _district_year(world: World, findings: tuple[Finding, ...]) -> DistrictYearView:
+def _district_year(world: World, findings: tuple[Finding, ...], charts: tuple[ChartView, ...]) -> DistrictYearView:
     first = findings[0]
     file = world.district_by_id.get(first.district)
     blocks = (
@@ -173,7 +187,7 @@ def _district_year(world: World, findings: tuple[Finding, ...]) -> DistrictYearV
         is_sample=world.is_sample(first.district),
         counts=tally(findings).shown,
         blocks=tuple(block for block in blocks if block.lines),
-        charts=_charts(world, findings),
+        charts=charts,
     )
 
 
@@ -195,6 +209,8 @@ def _charts(world: World, findings: tuple[Finding, ...]) -> tuple[ChartView, ...
     charts = []
     for _, part in groupby(sorted(groups, key=lambda f: f.rule.id), key=lambda f: f.rule.id):
         found = list(part)
+        if all(finding.outcome in SILENT for finding in found):
+            continue
         title = f"{found[0].school_year} 学年 {found[0].rule.title}"
         chart = comparison_chart(world, title, found)
         if chart is None and len(found) > 1 and tally(found).judged:

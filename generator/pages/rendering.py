@@ -33,10 +33,16 @@ def printed(value: object) -> Markup:
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, str) and not isinstance(value, Term):
-        return Markup(entities(value))  # noqa: S704 - this is the escape
+        return _escaped(value)
     if type(value) is int:
         return Markup(str(value))  # noqa: S704 - digits
     raise TypeError(f"a template may print text and whole numbers only, not {type(value).__name__}")
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str) -> Markup:
+    """Most texts of a page stand on thousands of pages."""
+    return Markup(entities(text))  # noqa: S704 - this is the escape
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +66,7 @@ def front_matter(plan: PagePlan) -> str:
         "search": {"exclude": True},
         "hide": ["navigation", "toc"],
     }
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
 def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
@@ -77,12 +83,21 @@ def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
     return f"{front_matter(plan)}\n{_BLANK.sub(chr(10), html.strip())}\n"
 
 
-def tree(kinds: tuple[PageKind, ...], world: World, draw: Draw) -> Iterator[tuple[str, str]]:
-    """Every page as (path inside docs/, text). Two pages at one address are a mistake of the program."""
+Planned = tuple[PageKind, PagePlan]
+
+
+def planned(kinds: tuple[PageKind, ...], world: World) -> list[Planned]:
+    """Every page before it is rendered. Two pages at one address are a mistake of the program."""
+    pages = [(kind, plan) for kind in kinds for plan in kind.plan(world)]
     seen: set[str] = set()
-    for kind in kinds:
-        for plan in kind.plan(world):
-            if plan.path in seen:
-                raise ValueError(f"two pages at {plan.path}")
-            seen.add(plan.path)
-            yield plan.path, render(kind, plan, world, draw)
+    for _, plan in pages:
+        if plan.path in seen:
+            raise ValueError(f"two pages at {plan.path}")
+        seen.add(plan.path)
+    return pages
+
+
+def tree(kinds: tuple[PageKind, ...], world: World, draw: Draw) -> Iterator[tuple[str, str]]:
+    """Every page as (path inside docs/, text)."""
+    for kind, plan in planned(kinds, world):
+        yield plan.path, render(kind, plan, world, draw)

@@ -95,7 +95,9 @@ def standing_context(world: World, file: GroupFile) -> Context:
             CampusView(
                 campus.name,
                 campus.start_on.isoformat() if campus.start_on else "未注明",
-                f"已于 {campus.end_on.isoformat()} 停用" if campus.end_on and campus.end_on <= world.as_of else "使用中",
+                f"已于 {campus.end_on.isoformat()} 停用"
+                if campus.end_on and campus.end_on <= world.as_of
+                else "使用中",
             )
             for campus in group.campuses or ()
         ),
@@ -117,13 +119,16 @@ def year_links(world: World, group: EducationGroup, current: str | None) -> tupl
 
 def explanation(world: World, group: EducationGroup, year: str | None, counts: Tally) -> str:
     """One calm paragraph instead of an alarm for every missing figure; empty when data were reported."""
-    if not counts.total or counts.judged:
+    if not counts.applicable:
         return ""
     if world.section(group, year) is None:
+        known = f"除名单等公开资料能够核对的 {counts.judged} 项以外，其余" if counts.judged else ""
         return (
-            "这个集团还没有报送本学年的数据，所以下面的要求都没有结论。"
+            f"这个集团还没有报送本学年的数据，所以{known or '下面的'}要求都没有结论。"
             "没有数据，既不说明做到了，也不说明没有做到；集团报送后，本页随之更新。"
         )
+    if counts.judged:
+        return ""
     return "已收到部分数据，但还不足以对任何一项要求作出结论；缺少什么，列在下面各项中。"
 
 
@@ -180,4 +185,3 @@ def _silent(world: World, findings: Sequence[Finding]) -> tuple[SilentView, ...]
 
 def _documents(group: EducationGroup, year: str | None) -> tuple[DocumentRow, ...]:
     return tuple(document_row(document) for _, document in documents_of(group, year or ""))
-

@@ -24,8 +24,8 @@ UNCOMMITTED = "未提交"
 class World:
     """The whole input of the site. Building it is the business of the roof; nothing here reads a file or a clock.
 
-    `revision` is the commit of the data (or 未提交), `rules_version` names the state of the rules, `repository` is the
-    address under which `<file>#L<line>` can be read (`https://host/owner/name/blob/<revision>`), None when there is none.
+    `revision` is the commit of the data (or 未提交), `rules_version` names the state of the rules. `repository` is the
+    address under which `<file>#L<line>` can be read (`https://host/owner/name/blob/<revision>`), or None.
     """
 
     districts: tuple[DistrictFile, ...]
@@ -75,7 +75,7 @@ class World:
     def roles_of(self) -> Mapping[str, tuple[tuple[EducationGroup, Membership], ...]]:
         """All memberships of a school (or of a group that takes part in another), by its id."""
         found: dict[str, list[tuple[EducationGroup, Membership]]] = defaultdict(list)
-        for file in self.groups:
+        for file in sorted(self.groups, key=lambda file: (file.record.name, file.record.id)):
             for membership in file.record.memberships or ():
                 found[membership.school or membership.group or ""].append((file.record, membership))
         return {key: tuple(roles) for key, roles in found.items()}

@@ -22,8 +22,8 @@ _ZERO_WIDTH = re.compile(
 )
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff]"
+    "\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U0010ffff]"
 )
 
 
@@ -37,7 +37,7 @@ def render(diagnostics: Iterable[Diagnostic]) -> str:
         listed = list(own)
         blocks.extend(_block(diagnostic) for diagnostic in listed[:LIMIT])
         if len(listed) > LIMIT:
-            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出,请先改好上面的再核验")
+            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验")
     return "\n\n".join([*blocks, _count(known)])
 
 
@@ -46,7 +46,7 @@ def _count(known: list[Diagnostic]) -> str:
     parts = [f"{errors} 处错误"] if errors else []
     if len(known) > errors:
         parts.append(f"{len(known) - errors} 处提醒")
-    return f"共 {'、'.join(parts)},涉及 {len({diagnostic.file for diagnostic in known})} 个文件"
+    return f"共 {'、'.join(parts)}，涉及 {len({diagnostic.file for diagnostic in known})} 个文件"
 
 
 def _block(diagnostic: Diagnostic) -> str:

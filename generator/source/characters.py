@@ -16,36 +16,36 @@ _KINDS = (
         "control_character",
         "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f",
         "不可见的控制字符",
-        "请删去这个字符;它常来自断电后损坏的文件,或从其他软件粘贴",
+        "请删去这个字符；它常来自断电后损坏的文件，或从其他软件粘贴",
     ),
     (
         "line_separator",
         "\x85\u2028\u2029",
         "看不见的换行符",
-        "请删去这个字符,需要换行时按回车键;它常来自网页或 PDF 的粘贴",
+        "请删去这个字符，需要换行时按回车键；它常来自网页或 PDF 的粘贴",
     ),
     (
         "bidi_character",
         "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-        "改变文字方向的控制字符,会让显示的内容与实际内容不同",
+        "改变文字方向的控制字符，会让显示的内容与实际内容不同",
         "请删去这个字符后重新录入这个词",
     ),
     (
         "invisible_character",
         _INVISIBLE,
         "看不见的字符",
-        "请删去这个字符;它常来自网页或聊天软件的粘贴,最稳妥的是把这个词重新打一遍",
+        "请删去这个字符；它常来自网页或聊天软件的粘贴，最稳妥的是把这个词重新打一遍",
     ),
     (
         "private_character",
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
-        "自造字区的字符,别人的电脑上显示不出来",
-        "请换成标准汉字;生僻字可用输入法的 Unicode 码位录入",
+        "自造字区的字符，别人的电脑上显示不出来",
+        "请换成标准汉字；生僻字可用输入法的 Unicode 码位录入",
     ),
     (
         "broken_character",
         "\ufffc\ufffd",
-        "已经损坏的字符,说明文字在转换编码时丢失过",
+        "已经损坏的字符，说明文字在转换编码时丢失过",
         "请对照原件重新录入这个词",
     ),
     (
@@ -98,6 +98,8 @@ def _is_clean(text: str) -> bool:
 
 def hidden_in(value: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the first forbidden character of a value that was written with escapes."""
+    if "\r" not in value and _is_clean(value):
+        return None
     found = _ANY.search(value) or re.search("\r", value)
     while found and _joins(value, found.start()):
         found = _ANY.search(value, found.end())
@@ -118,8 +120,8 @@ def _characters(text: str) -> Iterator[Fault]:
         while text[told : told + 1] == char:
             told += 1
         if at == 0 and char == "\ufeff":
-            message = "文件开头有两个字节顺序标记(BOM)"
-            yield Fault("bom_repeated", 0, 1, message, "请用记事本另存为 UTF-8(不带 BOM),覆盖原文件")
+            message = "文件开头有两个字节顺序标记（BOM）"
+            yield Fault("bom_repeated", 0, 1, message, "请用记事本另存为 UTF-8（不带 BOM），覆盖原文件")
         else:
             yield _described(_kind(char), at, char, told - at)
 
@@ -130,8 +132,8 @@ def _kind(char: str) -> tuple[str, re.Pattern[str], str, str]:
 
 def _described(kind: tuple[str, re.Pattern[str], str, str], at: int, char: str, count: int = 1) -> Fault:
     code, _, name, hint = kind
-    number = f",连续 {count} 个" if count > 1 else ""
-    return Fault(code, at, at + count, f"这里有{name}(U+{ord(char):04X}{number})", hint)
+    number = f"，连续 {count} 个" if count > 1 else ""
+    return Fault(code, at, at + count, f"这里有{name}（U+{ord(char):04X}{number}）", hint)
 
 
 def _joins(text: str, at: int) -> bool:
@@ -147,19 +149,16 @@ def _tabs(text: str) -> Iterator[Fault]:
             "tab_indentation",
             found.start(1),
             found.end(1),
-            "行首用了制表符(Tab 键)缩进",
-            "YAML 只能用空格缩进;请把制表符换成空格,每深一层两个空格",
+            "行首用了制表符（Tab 键）缩进",
+            "YAML 只能用空格缩进；请把制表符换成空格，每深一层两个空格",
         )
 
 
 def _conflicts(text: str) -> Iterator[Fault]:
-    for found in _CONFLICT.finditer(text):
-        if found[0].startswith("=") and "<<<<<<<" not in text[: found.start()]:
-            continue
-        yield Fault(
-            "merge_conflict",
-            found.start(),
-            found.end(),
-            "这里留有合并冲突的标记,两个人的修改还没有合成一份",
-            "在“<<<<<<<”与“>>>>>>>”之间选定正确的内容,再删去三行标记",
-        )
+    """One fault for each conflict: at its first mark, or at its last where the first was already removed."""
+    marks = list(_CONFLICT.finditer(text))
+    firsts = [mark for mark in marks if mark[0].startswith("<")] or [mark for mark in marks if mark[0].startswith(">")]
+    for mark in firsts:
+        message = "这里留有合并冲突的标记，两个人的修改还没有合成一份"
+        hint = "请在“<<<<<<<”与“>>>>>>>”之间选定正确的内容，再删去“<<<<<<<”“=======”“>>>>>>>”三行标记"
+        yield Fault("merge_conflict", mark.start(), mark.end(), message, hint)

@@ -40,7 +40,7 @@ TEXT_CODES = {
 """About bytes and characters."""
 
 YAML_CODES = {
-    "top_not_mapping": "最外层不是“键: 值”",
+    "top_not_mapping": "最外层不是“键：值”",
     "several_documents": "一个文件里有几份记录",
     "directive": "YAML 指令",
     "anchor": "锚点",
@@ -81,7 +81,7 @@ RECORD_CODES = {
     "word_unknown": "没有这个词",
     "list_expected": "应是列表",
     "list_empty": "列表不能为空",
-    "mapping_expected": "应是一组“键: 值”",
+    "mapping_expected": "应是一组“键：值”",
     "not_text": "应是一个值",
     "date_form": "日期写法不对",
     "date_impossible": "没有这一天",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -16,28 +17,45 @@ from generator.source.spot import Spot
 
 _LIST = frozenset({"list_type", "tuple_type", "set_type"})
 _MAPPING = frozenset({"model_type", "model_attributes_type", "dict_type", "dataclass_type"})
+_RESPELLED = frozenset({"unknown_key", "fullwidth_colon", "colon_space", "dash_space", "wide_space"})
 _SHORT = frozenset({"too_short", "missing_items"})
 
 
-def faults_of(page: Page, nodes: Nodes, model: type[BaseModel], error: ValidationError) -> list[Fault]:
-    """Every refusal of a record. A misspelled key is told once, not also as the missing right one."""
+def faults_of(page: Page, nodes: Nodes, model: type[BaseModel], error: ValidationError | None) -> list[Fault]:
+    """Every refusal of a record, and what its blank keys leave unclear.
+
+    A misspelled key is told once, not also as the missing right one.
+    """
     top = Spot(page, model, nodes.data, nodes.positions)
-    found: list[Fault] = []
-    absent: list[Path] = []
-    for detail in error.errors(include_url=False, include_input=False):
-        if detail["type"] == "missing":
-            absent.append(_absent(detail, nodes.data))
-        else:
-            found.append(_fault(top, detail))
-    meant = {path for fault in found if (path := _respelled(fault))}
-    blanks, nulls = set(nodes.blanks), set(nodes.nulls)
-    found += [keys.missing(top.at(path), path in blanks) for path in absent if path not in meant | nulls]
+    details = error.errors(include_url=False, include_input=False) if error else []
+    found = [_fault(top, detail) for detail in details if detail["type"] != "missing"]
+    found += [fault for path in nodes.blanks if (fault := _blank(top.at(path)))]
+    told = {path for fault in found if (path := _respelled(fault))} | set(nodes.nulls)
+    absent = [path for detail in details if detail["type"] == "missing" and (path := _absent(detail, top.data))]
+    found += [keys.blank(top.at(path)) for path in absent if path in nodes.blanks]
+    lacking: dict[Path, list[str]] = {}
+    for path in absent:
+        if path not in told and path not in nodes.blanks:
+            lacking.setdefault(path[:-1], []).append(str(path[-1]))
+    found += [keys.missing(top.at(path), names) for path, names in lacking.items()]
     return list(dict.fromkeys(found))
+
+
+def _blank(spot: Spot) -> Fault | None:
+    """A key with nothing behind it: one that the record does not know, or a list of which it says neither."""
+    shape = spot.shape
+    if shape is None:
+        return keys.unknown(spot) if spot.owner else None
+    if not shape.is_list or shape.required:
+        return None
+    message = f"“{shape.title}”后面是空的，按“未报送”处理"
+    hint = f"确实一项也没有，请写 {shape.name}: []（表示零）；还没有报送，请删去这一行"
+    return replace(spot.key_fault("section_blank", message, hint), gravity=Gravity.WARNING)
 
 
 def _respelled(fault: Fault) -> Path | None:
     """The path of the key that a misspelled key was meant to be."""
-    if fault.fix is None or fault.code not in {"unknown_key", "fullwidth_colon", "colon_space", "dash_space"}:
+    if fault.fix is None or fault.code not in _RESPELLED:
         return None
     return (*fault.path[:-1], fault.fix.split(":")[0].removeprefix("- "))
 
@@ -56,8 +74,8 @@ def _fault(top: Spot, detail: ErrorDetails) -> Fault:
     if kind in _SHORT:
         return values.too_short(spot)
     if "found" in detail.get("ctx", {}):
-        fault = values.refused(spot, kind, detail["msg"], detail["ctx"])
-        return spot.key_fault(fault.code, fault.message, fault.hint, fault.fix) if location[-1] == "[key]" else fault
+        refused = values.refused_key if location[-1] == "[key]" else values.refused
+        return refused(spot, kind, detail["msg"], detail["ctx"])
     return values.other(spot, kind)
 
 
@@ -74,18 +92,3 @@ def _path(location: tuple[int | str, ...], data: Any) -> Path:
 
 def _absent(detail: ErrorDetails, data: Any) -> Path:
     return (*_path(detail["loc"][:-1], data), detail["loc"][-1])
-
-
-def blank_sections(page: Page, nodes: Nodes, model: type[BaseModel]) -> list[Fault]:
-    """Lists whose key stands there with nothing behind it: neither 'not reported' nor 'none' is said."""
-    top = Spot(page, model, nodes.data, nodes.positions)
-    found = []
-    for path in nodes.blanks:
-        shape = shapes.shape_at(model, path)
-        if shape is None or not shape.is_list or shape.required:
-            continue
-        start, end = top.at(path).key_stretch()
-        message = f"“{shape.title}”后面是空的,按“未报送”处理"
-        hint = f"确实一项也没有,请写 {shape.name}: [](表示零);还没有报送,请删去这一行"
-        found.append(Fault("section_blank", start, end, message, hint, None, path, Gravity.WARNING))
-    return found

@@ -124,7 +124,7 @@ def _folder_fault(path: Path, name: str) -> Diagnostic | None:
         return _misplaced(path, name)
     if path.name in _DEPTH or _is_slug(path.name):
         return None
-    hint = "文件夹名应是区县编号:小写字母、数字和连字符,如 lianyun"
+    hint = "文件夹名应是区县编号：小写字母、数字和连字符，如 lianyun"
     return told(name, "file_name", "文件夹名不是区县编号的写法", hint)
 
 
@@ -140,22 +140,22 @@ def _file_fault(path: Path, name: str) -> Diagnostic | None:
     stem, suffix = os.path.splitext(path.name)  # noqa: PTH122 - Path drops what follows a trailing dot
     if suffix != ".yaml" and suffix.lower() in {".yml", ".yaml"} and not _BACKUP.fullmatch(path.name):
         hint = f"请把文件改名为 {quoted(stem.lower())[1:-1]}.yaml"
-        return told(name, "file_suffix", f"扩展名应是小写的 .yaml,这里是 {quoted(suffix)}", hint)
+        return told(name, "file_suffix", f"扩展名应是小写的 .yaml，这里是{quoted(suffix)}", hint)
     return _stem_fault(stem, name) if suffix == ".yaml" else _misplaced(path, name)
 
 
 def _stem_fault(stem: str, name: str) -> Diagnostic | None:
     if _BACKUP.fullmatch(f"{stem}.yaml"):
-        return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它,只保留正式的文件")
+        return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它，只保留正式的文件")
     if not _is_slug(stem):
         if _is_slug(stem.lower()):
             hint = f"请把文件改名为 {stem.lower()}.yaml"
-            return told(name, "file_name_case", "文件名里有大写字母;编号只用小写字母", hint)
-        hint = "请把文件改名为“编号.yaml”,编号与文件里的 id 相同,如 ly-xugou-jituan.yaml"
-        return told(name, "file_name", "文件名应是编号:小写字母、数字和连字符,最多 64 个", hint)
+            return told(name, "file_name_case", "文件名里有大写字母；编号只用小写字母", hint)
+        hint = "请把文件改名为“编号.yaml”，编号与文件里的 id 相同，如 ly-xugou-jituan.yaml"
+        return told(name, "file_name", "文件名应是编号：小写字母、数字和连字符，最多 64 个", hint)
     if stem in _RESERVED:
-        hint = "请换一个编号,例如在前面加上区县的拼音缩写,并同时改文件名和文件里的 id"
-        return told(name, "id_reserved", f"{quoted(stem)} 是系统或网站保留的名称,不能用作编号", hint)
+        hint = "请换一个编号，例如在前面加上区县的拼音缩写，并同时改文件名和文件里的 id"
+        return told(name, "id_reserved", f"{quoted(stem)}是系统或网站保留的名称，不能用作编号", hint)
     return None
 
 
@@ -169,7 +169,7 @@ def _misplaced(path: Path, name: str) -> Diagnostic:
     if not path.is_file():
         return _not_a_file(path, name)
     if _BACKUP.fullmatch(path.name):
-        return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它,只保留正式的文件")
+        return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它，只保留正式的文件")
     hint = (
         "数据文件夹里只放 groups/区县编号/集团编号.yaml、districts/区县编号.yaml、policies/文件编号.yaml;"
         "其他文件请移走或删去"
@@ -179,15 +179,15 @@ def _misplaced(path: Path, name: str) -> Diagnostic:
 
 def _not_a_file(path: Path, name: str) -> Diagnostic:
     if not path.is_dir():
-        return told(name, "not_a_file", "这不是普通文件(是设备、管道或套接字)", "请删去它")
+        return told(name, "not_a_file", "这不是普通文件（是设备、管道或套接字）", "请删去它")
     if path.name.lower().endswith((".yaml", ".yml")):
-        return told(name, "not_a_file", "这是文件夹,名字却像一份记录", "请把里面的文件移到正确的位置,再删去这个文件夹")
-    hint = "数据只放在 groups、districts、policies 三个文件夹里,集团再按区县编号分文件夹;请移走或删去"
+        return told(name, "not_a_file", "这是文件夹，名字却像一份记录", "请把里面的文件移到正确的位置，再删去这个文件夹")
+    hint = "数据只放在 groups、districts、policies 三个文件夹里，集团再按区县编号分文件夹；请移走或删去"
     return told(name, "unexpected_file", "这里不应有这个文件夹", hint)
 
 
 def _symlink(name: str) -> Diagnostic:
-    return told(name, "symlink", "这是一个快捷方式(符号链接),不是真正的文件或文件夹", "请删去它,换成真正的内容")
+    return told(name, "symlink", "这是一个快捷方式（符号链接），不是真正的文件或文件夹", "请删去它，换成真正的内容")
 
 
 def told(name: str, code: str, message: str, hint: str) -> Diagnostic:
@@ -206,4 +206,4 @@ def read(found: Found) -> bytes | Diagnostic:
                 return told(found.name, fault.code, fault.message, fault.hint)
             return file.read(SIZE_LIMIT + 1)
     except OSError:
-        return told(found.name, "file_unreadable", "打不开这个文件", "请检查文件的权限,或重新上传")
+        return told(found.name, "file_unreadable", "打不开这个文件", "请检查文件的权限，或重新上传")

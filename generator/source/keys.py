@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.source import shapes
 from generator.source.page import Fault, quoted
@@ -19,22 +20,21 @@ def unknown(spot: Spot) -> Fault:
     known: Mapping[str, Shape] = shapes.shapes_of(spot.owner) if spot.owner else {}
     colon = re.fullmatch(r"([^:]+?)\s*[:：]\s*(.*)", key)
     if colon and (meant := meant_key(colon[1].removeprefix("- "), known)):
-        return _glued(spot, meant, colon[2], "：" in key)
+        return glued(spot.key_fault, meant, colon[2], "：" in key)
     if key != key.lstrip("\u3000\u00a0\u2002\u2003"):
-        hint = "请删去行首的空白,切换到英文输入法,再用空格键缩进"
-        return spot.key_fault("wide_space", f"{quoted(key.strip())} 前面用了全角空格(或网页空格)缩进", hint)
+        hint = "请删去行首的空白，切换到英文输入法，再用空格键缩进"
+        message = f"{quoted(key.strip())}前面用了全角空格（或网页空格）缩进"
+        return spot.key_fault("wide_space", message, hint, key.strip() if key.strip() in known else None)
     if key.startswith("-") and (meant := meant_key(key[1:].strip(), known)):
         return spot.key_fault("dash_space", "列表的短横线后面要空一格", f"请写成“- {meant}: ……”", f"- {meant}")
     siblings = spot.at(spot.path[:-1]).value
     meant = meant_key(key, known)
     if meant and meant not in siblings:
-        return spot.key_fault("unknown_key", f"没有 {quoted(key)} 这个键", _meant_hint(known[meant]), meant)
+        return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", _meant_hint(known[meant]), meant)
     if meant:
-        hint = f"“{known[meant].title}”的键是 {meant},这里已经写过;请把两处合并,删去这一行"
-        return spot.key_fault("unknown_key", f"没有 {quoted(key)} 这个键", hint)
-    return spot.key_fault(
-        "unknown_key", f"没有 {quoted(key)} 这个键", _elsewhere(spot, key) or _listed(known, siblings)
-    )
+        hint = f"“{known[meant].title}”的键是 {meant}，这里已经写过；请把两处合并，删去这一行"
+        return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", hint)
+    return spot.key_fault("unknown_key", f"没有{quoted(key)}这个键", _elsewhere(spot, key) or _listed(known, siblings))
 
 
 def meant_key(key: str, known: Mapping[str, Shape]) -> str | None:
@@ -52,15 +52,17 @@ def meant_key(key: str, known: Mapping[str, Shape]) -> str | None:
     return titles[near[0]] if near else None
 
 
-def _glued(spot: Spot, meant: str, value: str, is_wide: bool) -> Fault:
-    mended = f"{meant}: {value}" if value else f"{meant}: "
+def glued(fault: Callable[[str, str, str, str], Fault], meant: str, value: str, is_wide: bool) -> Fault:
+    """A key and a value that the reader took for one text, for want of the right colon."""
+    mended = f"{meant}: {value}".rstrip()
+    shown = quoted(mended, 120)[1:-1]
     if is_wide:
-        return spot.key_fault("fullwidth_colon", "冒号用了中文全角“：”", f"请改成英文冒号,后面空一格:{mended}", mended)
-    return spot.key_fault("colon_space", "冒号后面缺少空格", f"请在冒号后面空一格:{mended}", mended)
+        return fault("fullwidth_colon", "冒号用了中文全角“：”", f"请改成英文冒号，后面空一格：{shown}", mended)
+    return fault("colon_space", "冒号后面缺少空格", f"请在冒号后面空一格：{shown}", mended)
 
 
 def _meant_hint(shape: Shape) -> str:
-    return f"是不是要写 {shape.name}({shape.title})?"
+    return f"是不是要写 {shape.name}（{shape.title}）？"
 
 
 def _elsewhere(spot: Spot, key: str) -> str:
@@ -68,7 +70,7 @@ def _elsewhere(spot: Spot, key: str) -> str:
     titles = next((homes[name] for name in (key, key.lower()) if name in homes), ())
     if not titles:
         return ""
-    return f"{key} 不写在这里,它属于{'、'.join(titles[:4])}{'等' if len(titles) > 4 else ''};请检查缩进,或把它移到那里"
+    return f"{key} 不写在这里，它属于{'、'.join(titles[:4])}{'等' if len(titles) > 4 else ''}；请检查缩进，或把它移到那里"
 
 
 def _listed(known: Mapping[str, Shape], siblings: object) -> str:
@@ -76,24 +78,28 @@ def _listed(known: Mapping[str, Shape], siblings: object) -> str:
         return "请删去这一行"
     free = [shape for name, shape in known.items() if not isinstance(siblings, dict) or name not in siblings]
     if not free:
-        return "这里可以写的键都已写过;请删去这一行"
-    return "这里还可以写:" + "、".join(f"{shape.name}({shape.title})" for shape in free) + ";都不是请删去这一行"
+        return "这里可以写的键都已写过；请删去这一行"
+    return "这里还可以写：" + "、".join(f"{shape.name}({shape.title})" for shape in free) + "；都不是请删去这一行"
 
 
-def missing(spot: Spot, is_blank: bool) -> Fault:
-    """`key_missing`: with lines to paste; a key that is there but empty is pointed at itself."""
+def blank(spot: Spot) -> Fault:
+    """`key_missing` at a required key that is there but has no value."""
     shape = spot.shape
     name = str(spot.path[-1])
-    title = shape.title if shape else name
-    parent = spot.at(spot.path[:-1])
-    if is_blank:
-        sample = f",例如 {name}: {shape.sample}" if shape and not (shape.is_mapping or shape.is_list) else ""
-        return spot.key_fault("key_missing", f"“{title}”是必填项,这里没有填写", f"请在冒号后面填写{sample}")
-    indent = " " * parent.column()
-    lines = example(shape, indent) if shape else [f"{indent}{name}: "]
-    fault = parent.key_fault("key_missing", f"缺少必填项“{title}”({name})")
-    hint = "请补上下面的内容,值按实际填写:\n" + "\n".join(lines)
-    return Fault(fault.code, fault.start, fault.end, fault.message, hint, None, spot.path)
+    sample = f"，例如 {name}: {shape.sample}" if shape and not (shape.is_mapping or shape.is_list) else ""
+    return spot.key_fault("key_missing", f"“{spot.title}”是必填项，这里没有填写", f"请在冒号后面填写{sample}")
+
+
+def missing(parent: Spot, names: Sequence[str]) -> Fault:
+    """`key_missing`: the required keys that one part of the record lacks, with lines to paste."""
+    known = shapes.shapes_of(parent.part) if parent.part else {}
+    lacking = [shape for name, shape in known.items() if name in names]
+    listed = "、".join(f"“{shape.title}”({shape.name})" for shape in lacking)
+    lines = [line for shape in lacking for line in example(shape, " " * parent.column())]
+    hint = "请补上下面的内容，值按实际填写：\n" + "\n".join(lines)
+    number = f" {len(lacking)} 个" if len(lacking) > 1 else ""
+    fault = parent.key_fault("key_missing", f"缺少{number}必填项{listed}", hint)
+    return replace(fault, path=(*parent.path, lacking[0].name)) if len(lacking) == 1 else fault
 
 
 def example(shape: Shape, indent: str) -> list[str]:

@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from generator.facts import Path
-from generator.source import structure, syntax
+from generator.source import characters, structure
 from generator.source.page import Fault, Page
 
 try:
@@ -42,8 +42,9 @@ EVENT_LIMIT = 50_000
 Position = Any
 """A packed stretch, or a pair of a packed stretch and the positions of the children."""
 
-_SHIFT = 21
-_MASK = (1 << _SHIFT) - 1
+SHIFT = 21
+"""Bits of the end in a packed stretch; files are far smaller than 2**21 characters."""
+_MASK = (1 << SHIFT) - 1
 
 # Plain scalars and keys that need a second look; all others take the short way.
 _ODD = frozenset(["", "~", "null", "Null", "NULL"])
@@ -70,8 +71,8 @@ class _StopError(Exception):
 
 
 def unpack(packed: int) -> tuple[int, int]:
-    """Start and end of a packed stretch; files are far smaller than 2**21 characters."""
-    return packed >> _SHIFT, packed & _MASK
+    """Start and end of a packed stretch."""
+    return packed >> SHIFT, packed & _MASK
 
 
 def parse(page: Page) -> Nodes:
@@ -86,6 +87,9 @@ def parse(page: Page) -> Nodes:
     except _StopError:
         return nodes
     except (yaml.YAMLError, ValueError, OverflowError, IndexError) as error:
+        # Sound files, by far the most, start without it.
+        from generator.source import syntax
+
         nodes.faults.append(syntax.explain(page, error, build.opened(), build.path()))
         return nodes
     nodes.positions = positions
@@ -144,7 +148,7 @@ class _Build:
                             self.nodes.faults.append(structure.no_item(event, self.path()))
                         else:
                             current.append(value)
-                            positions.append(event.start_mark.index << _SHIFT | event.end_mark.index)
+                            positions.append(event.start_mark.index << SHIFT | event.end_mark.index)
                     elif key is None:
                         key, key_start = value, event.start_mark.index
                         if value in positions or value in _ODD_KEYS or len(value) > _KEY_LIMIT:
@@ -157,12 +161,12 @@ class _Build:
                             current.pop(key, None)
                         else:
                             current[key] = value
-                        positions[key] = (key_start, event.start_mark.index << _SHIFT | event.end_mark.index)
+                        positions[key] = (key_start, event.start_mark.index << SHIFT | event.end_mark.index)
                         key = None
                 elif kind is MappingEndEvent or kind is SequenceEndEvent:
                     done, places = current, positions
                     current, positions, key, key_start, start, flow = stack.pop()
-                    position = (start << _SHIFT | (event.end_mark.index if flow else start), places)
+                    position = (start << SHIFT | (event.end_mark.index if flow else start), places)
                     if not stack:
                         return position
                     in_list = type(current) is list
@@ -174,8 +178,10 @@ class _Build:
                         positions[key] = (key_start, position)
                         key = None
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                    self.current, self.key = current, key
-                    self._enter(event, in_list)
+                    # Everything that needs the slow look of `_enter`, seen at a glance.
+                    if suspect or len(stack) >= DEPTH_LIMIT or (key is None and not in_list):
+                        self.current, self.key = current, key
+                        self._enter(event, in_list)
                     stack.append((current, positions, key, key_start, event.start_mark.index, bool(event.flow_style)))
                     in_list = kind is SequenceStartEvent
                     current, positions, key = ([], [], None) if in_list else ({}, {}, None)
@@ -213,9 +219,10 @@ class _Build:
         return _StopError()
 
     def _inspect(self, event: ScalarEvent) -> None:
-        self.nodes.faults.extend(structure.properties(event, self.path()))
-        if event.style == '"':
-            self.nodes.faults.extend(structure.escapes(event, self.path()))
+        if event.anchor is not None or event.tag is not None:
+            self.nodes.faults.extend(structure.properties(event, self.path()))
+        if event.style == '"' and (hidden := characters.hidden_in(event.value)):
+            self.nodes.faults.append(structure.hidden(event, self.path(), hidden))
 
     def _odd_key(self, event: ScalarEvent, positions: dict[str, Any]) -> None:
         path = (*self.path(), event.value)
@@ -240,7 +247,8 @@ class _Build:
             raise self._stop(structure.key_not_text(event, self.path()))
         if len(self.stack) >= DEPTH_LIMIT:
             raise self._stop(structure.too_deep(event, self.path(), DEPTH_LIMIT))
-        self.nodes.faults.extend(structure.properties(event, self.path()))
+        if event.anchor is not None or event.tag is not None:
+            self.nodes.faults.extend(structure.properties(event, self.path()))
 
     def _alias(self, event: Event) -> None:
         if not isinstance(event, AliasEvent):

@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any
 
 from generator.facts import Path
-from generator.source.nodes import Position, unpack
+from generator.source.nodes import SHIFT, Position
 from generator.source.page import Page
 
 
@@ -63,6 +63,7 @@ class Places:
 
 def _cells(top: Any, keys: dict[str, int]) -> list[int]:
     cells: list[int] = []
+    numbers: dict[tuple[str, ...], list[int]] = {}
     waiting: list[tuple[Any, int]] = [(top, -1)]
     for children, back in waiting:
         if back >= 0:
@@ -71,13 +72,17 @@ def _cells(top: Any, keys: dict[str, int]) -> list[int]:
         if type(children) is list:
             cells.append(count << 1 | 1)
             values = children
-            starts = [unpack(value[0] if type(value) is tuple else value)[0] for value in values]
+            cells += [(value[0] if type(value) is tuple else value) >> SHIFT for value in values]
         else:
             cells.append(count << 1)
-            cells += [keys.setdefault(key, len(keys)) for key in children]
-            starts = [start for start, _ in children.values()]
-            values = [value for _, value in children.values()]
-        cells += starts
-        waiting += [(value[1], len(cells) + i) for i, value in enumerate(values) if type(value) is tuple]
+            # Entries of one kind have the same keys again and again.
+            names = tuple(children)
+            if names not in numbers:
+                numbers[names] = [keys.setdefault(name, len(keys)) for name in names]
+            cells += numbers[names]
+            cells += [pair[0] for pair in children.values()]
+            values = [pair[1] for pair in children.values()]
+        if tuple in map(type, values):
+            waiting += [(value[1], len(cells) + i) for i, value in enumerate(values) if type(value) is tuple]
         cells += [0] * count
     return cells

@@ -10,13 +10,15 @@ from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Diagnostic, Gravity
 from generator.facts import Path
-from generator.source import characters, explain, nodes, shapes, text
+from generator.source import characters, nodes, shapes, text
 from generator.source.nodes import Nodes
 from generator.source.page import Fault, Page
 from generator.source.places import Places
 from generator.source.spot import Spot
 
 R = TypeVar("R", bound=BaseModel)
+
+_EFFECTS = frozenset({"yaml_syntax", "indentation", "key_without_colon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,24 @@ def read_record(
     if found.data is not None:
         record, refused = _validated(page, found, model)
         refused += also(Spot(page, model, found.data, found.positions))
-        told = {page.line_of(fault.start) for fault in hidden}
-        faults += [fault for fault in refused if page.line_of(fault.start) not in told]
+        lines, paths = {page.line_of(fault.start) for fault in hidden}, {fault.path for fault in found.faults}
+        faults += [one for one in refused if one.path not in paths and page.line_of(one.start) not in lines]
     return _reading(record, page, found, faults, model)
 
 
-_EFFECTS = frozenset({"yaml_syntax", "indentation", "key_without_colon"})
-
-
 def _validated(page: Page, found: Nodes, model: type[R]) -> tuple[R | None, list[Fault]]:
-    blank = explain.blank_sections(page, found, model) if found.blanks else []
+    refusal: ValidationError | None = None
+    record: R | None = None
     try:
-        return model.model_validate(found.data), blank
+        record = model.model_validate(found.data)
     except ValidationError as error:
-        return None, [*blank, *explain.faults_of(page, found, model, error)]
+        refusal = error
+    if refusal is None and not found.blanks:
+        return record, []
+    # Sound files, by far the most, start without it.
+    from generator.source import explain
+
+    return record, explain.faults_of(page, found, model, refusal)
 
 
 def _reading(

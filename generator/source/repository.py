@@ -148,10 +148,10 @@ def _name_faults(found: Found, spot: Spot) -> Iterator[Fault]:
     stem, folder = found.path.stem, found.path.parent.name
     identity, district = spot.at(("id",)), spot.at(("district",))
     if isinstance(identity.value, str) and identity.value != stem:
-        message = f"编号写的是 {quoted(identity.value)},文件名却是“{stem}.yaml”"
-        hint = f"两者必须相同:把编号改为 {stem},或按编号给文件改名"
+        message = f"编号写的是{quoted(identity.value)}，文件名却是“{stem}.yaml”"
+        hint = f"两者必须相同：把编号改为 {stem}，或按编号给文件改名"
         yield identity.fault("file_id_mismatch", message, hint, stem)
     if found.kind == GROUPS and isinstance(district.value, str) and district.value != folder:
-        message = f"区县编号写的是 {quoted(district.value)},文件却在“{folder}”文件夹里"
-        hint = f"两者必须相同:把区县编号改为 {folder},或把文件移到那个区县的文件夹"
+        message = f"区县编号写的是{quoted(district.value)}，文件却在“{folder}”文件夹里"
+        hint = f"两者必须相同：把区县编号改为 {folder}，或把文件移到那个区县的文件夹"
         yield district.fault("district_folder_mismatch", message, hint, folder)

@@ -54,6 +54,11 @@ class Spot:
         return shapes.model_at(self.model, self.path[:-1])
 
     @property
+    def part(self) -> type[BaseModel] | None:
+        """The model of the mapping that stands here."""
+        return shapes.model_at(self.model, self.path)
+
+    @property
     def title(self) -> str:
         """The Chinese name of the key."""
         return self.shape.title if self.shape else str(self.path[-1]) if self.path else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.facts import Path
 from generator.source.page import Fault, Page, quoted
@@ -18,6 +18,9 @@ _WIDE_COLON = re.compile(_LINE.pattern + r"\s*：\s*(?P<value>.*)")
 _TIGHT_COLON = re.compile(_LINE.pattern + r":(?P<value>[^\s/].*)")
 _COLON_INSIDE = re.compile(r"(?P<lead>\s*(?:- +)*[^\s:：'\"\[{][^:]*?:[ \t]+)(?P<value>[^'\"\[{|>].*)")
 _DASH = re.compile(r"(?P<lead>\s*)-(?P<rest>[^\s-].*)")
+
+
+_OF_CONTAINER = frozenset({"bracket_unclosed", "indentation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,12 @@ def explain(page: Page, error: Exception, opened: int | None, path: Path) -> Fau
         if fault is not None:
             break
     else:
-        message = "这里的写法不符合 YAML 格式,读到这里无法继续"
-        hint = "请对照填写说明检查这一行和上一行:冒号后空一格、引号和括号成对、同级的键左边对齐"
+        message = "这里的写法不符合 YAML 格式，读到这里无法继续"
+        hint = "请对照填写说明检查这一行和上一行：冒号后空一格、引号和括号成对、同级的键左边对齐"
         fault = stop.fault("yaml_syntax", (stop.at, stop.at + 1), message, hint)
-    return Fault(fault.code, fault.start, fault.end, fault.message, fault.hint, fault.fix, path)
+    # The item that was to come next is not there yet.
+    steps = path[:-1] if fault.code in _OF_CONTAINER and path and isinstance(path[-1], int) else path
+    return replace(fault, path=() if fault.code == "directive" else steps)
 
 
 def _stop(page: Page, error: Exception, opened: int | None) -> Stop:
@@ -84,7 +89,7 @@ def _directive(stop: Stop) -> Fault | None:
         return None
     line = stop.page.line_of(stop.begin)
     start = stop.page.line_start(line)
-    hint = "请删去以 % 开头的行;% 若属于文字或数字,请写在冒号后面并加英文双引号"
+    hint = "请删去以 % 开头的行；% 若属于文字或数字，请写在冒号后面并加英文双引号"
     return stop.fault("directive", (start, start + 1), "记录里不能有以 % 开头的行", hint)
 
 
@@ -92,8 +97,8 @@ def _escape(stop: Stop) -> Fault | None:
     if "escape" not in stop.problem and "hexdecimal" not in stop.problem:
         return None
     start = stop.page.text.rfind("\\", 0, stop.at + 1)
-    message = "英文双引号里的反斜杠 \\ 有特殊含义,这里的写法不对"
-    hint = "请改用英文单引号括住整个值,或去掉反斜杠;网址和文件编号里通常应是斜杠 /"
+    message = "英文双引号里的反斜杠 \\ 有特殊含义，这里的写法不对"
+    hint = "请改用英文单引号括住整个值，或去掉反斜杠；网址和文件编号里通常应是斜杠 /"
     return stop.fault("escape_unknown", (max(start, stop.begin), stop.at + 1), message, hint)
 
 
@@ -117,10 +122,10 @@ def _open_quote(stop: Stop) -> Fault | None:
 def _unclosed(stop: Stop, start: int) -> Fault:
     mark = stop.page.text[start : start + 1]
     line = stop.page.line_text(stop.page.line_of(start)).rstrip()
-    hint = f"请在这一行的末尾补上 {mark}:{quoted(line.strip(), 120)[1:-1]}{mark}"
+    hint = f"请在这一行的末尾补上英文引号，改成 {quoted(line.strip(), 120)[1:-1]}{mark}"
     if len(line) > 120 or stop.opened is not None:
         hint = f"请在文字的末尾补上 {mark}"
-    message = f"这个引号 {mark} 没有配对的另一半(读到第 {stop.line} 行才发现)"
+    message = f"这个引号 {mark} 没有配对的另一半（读到第 {stop.line} 行才发现）"
     return stop.fault("quote_unclosed", (start, start + 1), message, hint)
 
 
@@ -134,14 +139,14 @@ def _open_bracket(stop: Stop) -> Fault | None:
     mark = text[start]
     pair = "]" if mark == "[" else "}"
     line = stop.page.line_text(first).rstrip()
-    mended = f":{quoted(line.strip(), 120)[1:-1]}{pair}" if len(line) <= 120 else ""
-    message = f"这个括号 {mark} 没有配对的 {pair}(读到第 {stop.line} 行才发现)"
+    mended = f"，改成 {quoted(line.strip(), 120)[1:-1]}{pair}" if len(line) <= 120 else ""
+    message = f"这个括号 {mark} 没有配对的 {pair}（读到第 {stop.line} 行才发现）"
     return stop.fault("bracket_unclosed", (start, start + 1), message, f"请在末尾补上 {pair}{mended}")
 
 
 def _inside_brackets(stop: Stop) -> Fault:
-    hint = "各项之间用英文逗号加空格隔开;值里若有冒号、逗号、引号或括号,请给这个值加上英文双引号"
-    return stop.fault("bracket_content", (stop.at, stop.at + 1), "括号里的写法读不懂,可能缺少逗号或引号", hint)
+    hint = "各项之间用英文逗号加空格隔开；值里若有冒号、逗号、引号或括号，请给这个值加上英文双引号"
+    return stop.fault("bracket_content", (stop.at, stop.at + 1), "括号里的写法读不懂，可能缺少逗号或引号", hint)
 
 
 def _reserved(stop: Stop) -> Fault | None:
@@ -165,10 +170,10 @@ def _needs_quotes(stop: Stop, start: int, code: str) -> Fault:
     line_end = stop.page.line_start(line) + len(stop.page.line_text(line))
     value = stop.page.text[start:line_end].rstrip()
     mark = value[:1] or "此处"
-    message = f"值不能以 {mark} 开头,它在 YAML 里有特殊含义"
+    message = f"值不能以 {mark} 开头，它在 YAML 里有特殊含义"
     hint = "请给整个值加上英文双引号"
     if code == "block_text":
-        hint = f"长文字请在 {mark} 后面另起一行、缩进两格再写;短文字请给整个值加上英文双引号"
+        hint = f"长文字请在 {mark} 后面另起一行、缩进两格再写；短文字请给整个值加上英文双引号"
     if not value or stop.opened is not None or '"' in value or "\\" in value:
         return stop.fault(code, (start, start + 1), message, hint)
     return stop.fault(code, (start, start + len(value)), message, hint, f'"{value}"')
@@ -181,8 +186,10 @@ def _wide_colon(stop: Stop) -> Fault | None:
         if found and not re.search(r":(\s|$)", text):
             start = stop.page.line_start(line) + text.index("：")
             mended = f"{found['lead']}{found['key']}: {found['value']}".rstrip()
-            hint = f"请改成英文冒号,后面空一格:{quoted(mended.strip(), 120)[1:-1]}"
-            return stop.fault("fullwidth_colon", (start, start + 1), "冒号用了中文全角“：”", hint, ": ")
+            hint = f"请改成英文冒号，后面空一格：{quoted(mended.strip(), 120)[1:-1]}"
+            return stop.fault(
+                "fullwidth_colon", (start, start + 1), "冒号用了中文全角“：”", hint, ": " if found["value"] else ":"
+            )
     return None
 
 
@@ -193,7 +200,7 @@ def _tight_colon(stop: Stop) -> Fault | None:
         if found and not re.search(r":(\s|$)", text):
             start = stop.page.line_start(line) + found.end("key")
             mended = f"{found['key']}: {found['value']}"
-            hint = f"请在冒号后面空一格:{quoted(mended, 120)[1:-1]}"
+            hint = f"请在冒号后面空一格：{quoted(mended, 120)[1:-1]}"
             return stop.fault("colon_space", (start, start + 1), "冒号后面缺少空格", hint, ": ")
     return None
 
@@ -204,9 +211,9 @@ def _wide_space(stop: Stop) -> Fault | None:
         found = re.match(r" *([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)", stop.page.line_text(line))
         if found:
             start = stop.page.line_start(line)
-            hint = "请删去行首的空白,切换到英文输入法,再用空格键缩进"
+            hint = "请删去行首的空白，切换到英文输入法，再用空格键缩进"
             place = (start + found.start(1), start + found.end(1))
-            return stop.fault("wide_space", place, "行首用了全角空格(或网页空格)缩进", hint)
+            return stop.fault("wide_space", place, "行首用了全角空格（或网页空格）缩进", hint)
     return None
 
 
@@ -215,7 +222,7 @@ def _dash_space(stop: Stop) -> Fault | None:
         found = _DASH.fullmatch(stop.page.line_text(line))
         if found and "quoted" not in stop.context:
             start = stop.page.line_start(line) + len(found["lead"])
-            hint = f"请在短横线后面空一格:- {quoted(found['rest'], 120)[1:-1]}"
+            hint = f"请在短横线后面空一格：- {quoted(found['rest'], 120)[1:-1]}"
             return stop.fault("dash_space", (start, start + 1), "列表的短横线后面缺少空格", hint, "- ")
     return None
 
@@ -227,8 +234,8 @@ def _no_colon(stop: Stop) -> Fault | None:
     text = stop.page.line_text(line).rstrip()
     start = stop.begin
     end = stop.page.line_start(line) + len(text)
-    hint = "每一行应是“键: 值”;如果这是上一行文字的延续,请把它接到上一行,或缩进两格"
-    return stop.fault("key_without_colon", (start, max(end, start + 1)), "这一行没有冒号,看不出是哪一项", hint)
+    hint = "每一行应是“键：值”；如果这是上一行文字的延续，请把它接到上一行，或缩进两格"
+    return stop.fault("key_without_colon", (start, max(end, start + 1)), "这一行没有冒号，看不出是哪一项", hint)
 
 
 def _colon_inside(stop: Stop) -> Fault | None:
@@ -243,8 +250,8 @@ def _colon_inside(stop: Stop) -> Fault | None:
     value = found["value"].rstrip()
     start = stop.page.line_start(line) + found.start("value")
     fix = None if '"' in value or "\\" in value else f'"{value}"'
-    hint = f"请给整个值加上英文双引号{':' + quoted(fix, 120)[1:-1] if fix else ''},或把里面的冒号换成中文冒号“：”"
-    return stop.fault("colon_in_value", (start, start + len(value)), "值里有“冒号加空格”,会被当成另一个键", hint, fix)
+    hint = f"请给整个值加上英文双引号{':' + quoted(fix, 120)[1:-1] if fix else ''}，或把里面的冒号换成中文冒号“：”"
+    return stop.fault("colon_in_value", (start, start + len(value)), "值里有“冒号加空格”，会被当成另一个键", hint, fix)
 
 
 def _after_value(stop: Stop) -> Fault | None:
@@ -256,14 +263,14 @@ def _after_value(stop: Stop) -> Fault | None:
     line = stop.page.line_of(stop.at)
     end = stop.page.line_start(line) + len(stop.page.line_text(line).rstrip())
     what = "引号" if mark in "\"'" else "括号"
-    hint = f"请把它移进{what}里面,或删去;值里本来就有引号时,请用中文引号“ ”"
-    return stop.fault("text_after_value", (stop.at, max(end, stop.at + 1)), f"{what}已经结束,后面还有多余的文字", hint)
+    hint = f"请把它移进{what}里面，或删去；值里本来就有引号时，请用中文引号“ ”"
+    return stop.fault("text_after_value", (stop.at, max(end, stop.at + 1)), f"{what}已经结束，后面还有多余的文字", hint)
 
 
 def _dash_place(stop: Stop) -> Fault | None:
     if "block sequence entries" not in stop.problem:
         return None
-    hint = "列表请另起一行,缩进两格,每项以“- ”开头;如果短横线是文字的一部分,请给整个值加上英文双引号"
+    hint = "列表请另起一行，缩进两格，每项以“- ”开头；如果短横线是文字的一部分，请给整个值加上英文双引号"
     return stop.fault("dash_place", (stop.at, stop.at + 1), "列表的短横线不能与键写在同一行", hint)
 
 
@@ -274,7 +281,7 @@ def _block_indent(stop: Stop) -> Fault | None:
     if not found or "mapping values" in stop.problem:
         return None
     start = stop.page.line_start(above) + found.start()
-    hint = "请删去这个数字,只写 |,下面的文字比键多缩进两格"
+    hint = "请删去这个数字，只写 |，下面的文字比键多缩进两格"
     mark = found[0][0]
     return stop.fault("block_text", (start, start + 2), f"{mark} 后面的数字与下面文字的缩进不符", hint, mark)
 
@@ -282,8 +289,8 @@ def _block_indent(stop: Stop) -> Fault | None:
 def _second(stop: Stop) -> Fault | None:
     if "<document start>" not in stop.problem:
         return None
-    hint = "请检查上面是否多写了“...”或花括号;所有内容都应在同一份记录里"
-    return stop.fault("several_documents", (stop.at, stop.at + 1), "记录在上面已经结束,这里又有内容", hint)
+    hint = "请检查上面是否多写了“...”或花括号；所有内容都应在同一份记录里"
+    return stop.fault("several_documents", (stop.at, stop.at + 1), "记录在上面已经结束，这里又有内容", hint)
 
 
 def _indentation(stop: Stop) -> Fault | None:
@@ -300,11 +307,11 @@ def _indentation(stop: Stop) -> Fault | None:
     other = stop.page.line_text(above)
     lead = re.match(r" *(?:- +)*", other)
     aligned = lead.end() if lead else 0
-    message = f"这一行的缩进对不上:前面有 {indent} 个空格,上一行的内容从第 {aligned + 1} 列开始"
-    hint = f"同一层的键左边要对齐;如果它与第 {above} 行同级,请让它也从第 {aligned + 1} 列开始"
+    message = f"这一行的缩进对不上：前面有 {indent} 个空格，上一行的内容从第 {aligned + 1} 列开始"
+    hint = f"同一层的键左边要对齐；如果它与第 {above} 行同级，请让它也从第 {aligned + 1} 列开始"
     fix = None if text.lstrip().startswith("-") else " " * aligned
     if fix is None:
-        hint = "同一个列表的“- ”要上下对齐;请与上面各项的短横线对齐"
+        hint = "同一个列表的“- ”要上下对齐；请与上面各项的短横线对齐"
     return stop.fault("indentation", (start, start + max(indent, 1)), message, hint, fix if indent else None)
 
 

@@ -50,7 +50,7 @@ def test_a_share_is_compared_exactly() -> None:
     finding = found(measured(Share(2, 3)), rule, kind=ValueKind.SHARE)
     assert finding.outcome is Outcome.NOT_MET
     assert finding.value_text == "66.7%(2/3)"
-    assert finding.shortfall == "3 个中至少需 3 个,还差 1 个"
+    assert finding.shortfall == "3 个中至少需 3 个，还差 1 个"
 
 
 def test_each_part_must_comply() -> None:
@@ -59,7 +59,7 @@ def test_each_part_must_comply() -> None:
     finding = found(Measured(parts), AT_LEAST_2)
     assert finding.outcome is Outcome.NOT_MET
     assert finding.shortfall == "第二学期 还差 1 次"
-    assert finding.value_text == "第二学期 1 次(2 项中 1 项符合)"
+    assert finding.value_text == "第二学期 1 次（2 项中 1 项符合）"
 
 
 def test_a_failed_semester_does_not_wait_for_the_year() -> None:
@@ -83,6 +83,14 @@ def test_a_cap_waits_for_the_end_but_breaks_at_once() -> None:
     """A cap that still holds is pending while the year runs; once broken it is broken."""
     assert found(measured(2), AT_MOST_2, as_of=DURING).outcome is Outcome.PENDING
     assert found(measured(3), AT_MOST_2, as_of=DURING).outcome is Outcome.NOT_MET
+
+
+def test_a_target_with_a_date_may_be_reached_until_then() -> None:
+    """A share that must be small by the end of 2025 is no failure in spring 2025, however large it still is."""
+    rule = AT_MOST_2 | {"period": "by_date", "due": "12-31", "deadline_year": "start"}
+    scope = {"scope": {"last_school_year": "2025-2026"}}
+    assert found(measured(9), rule | scope, as_of=dt.date(2025, 12, 31)).outcome is Outcome.PENDING
+    assert found(measured(9), rule | scope, as_of=dt.date(2026, 1, 1)).outcome is Outcome.NOT_MET
 
 
 def test_missing_data_is_unknown_and_never_a_pass() -> None:
@@ -139,7 +147,7 @@ DEADLINE = {
     [
         (dt.date(2023, 8, 20), Outcome.MET, ""),
         (dt.date(2023, 8, 21), Outcome.NOT_MET, "晚了 1 天"),
-        (NEVER, Outcome.NOT_MET, "尚未办理,期限为 2023-08-20"),
+        (NEVER, Outcome.NOT_MET, "尚未办理，期限为 2023-08-20"),
     ],
 )
 def test_a_deadline_includes_its_day(day: Any, outcome: Outcome, shortfall: str) -> None:
@@ -159,7 +167,7 @@ def test_a_set_names_what_is_lacking() -> None:
     """The missing items are named, the surplus ones do no harm."""
     rule = {"comparator": "includes", "thresholds": [{"value": ["甲", "乙"]}]}
     finding = found(measured(frozenset({"甲", "丙"})), rule, kind=ValueKind.ITEMS)
-    assert (finding.outcome, finding.shortfall) == (Outcome.NOT_MET, "还缺:乙")
+    assert (finding.outcome, finding.shortfall) == (Outcome.NOT_MET, "还缺：乙")
 
 
 def test_a_document_judges_only_the_years_it_governed() -> None:

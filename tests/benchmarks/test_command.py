@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.__main__ import arguments
+from benchmarks.__main__ import arguments, limit
 from benchmarks.phases import PHASES
 from benchmarks.table import BASELINES, LABELS
+from benchmarks.world import LARGEST
 
 
 def test_without_numbers_three_sizes_are_measured() -> None:
@@ -22,6 +23,13 @@ def test_an_impossible_number_of_groups_is_refused(text: str, capsys: pytest.Cap
         arguments(["--", text])
     assert stop.value.code == 2
     assert "20000" in capsys.readouterr().err
+
+
+def test_slow_steps_have_a_limit() -> None:
+    """Charts and MkDocs are measured up to their limits only, and MkDocs never without charts."""
+    asked = arguments(["--charts-up-to", "40", "--mkdocs-up-to", "90"])
+    assert [limit(name, asked) for name in ("pages", "pages_again", "mkdocs")] == [40, 40, 40]
+    assert {limit(name, asked) for name in ("read", "assess", "pages_without_charts", "exports")} == {LARGEST}
 
 
 def test_help_explains_what_is_measured(capsys: pytest.CaptureFixture[str]) -> None:

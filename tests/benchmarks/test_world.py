@@ -10,7 +10,7 @@ import yaml
 
 from benchmarks.table import LABELS, Measured, markdown
 from benchmarks.world import GROUPS_PER_DISTRICT, LARGEST, ROOT, make_world
-from benchmarks.yaml_text import yaml_text
+from benchmarks.yaml_text import Node, yaml_text
 from schema.district import District
 from schema.group import EducationGroup
 from tests.data.records import text_tree
@@ -76,7 +76,7 @@ def test_the_repository_is_never_written_to(no_policies: Path) -> None:
 @pytest.mark.parametrize("text", ["a: b", "- a", "#a", "a #b", "a:", " a", "'a", '"a"\\', "[a]", "", "{a}", "a\nb"])
 def test_text_survives_yaml_whatever_it_holds(text: str) -> None:
     """A value that YAML would read otherwise is quoted, so that it comes back as it was."""
-    record = {"title": text, "list": [text, {"deep": text}], "none": []}
+    record: dict[str, Node] = {"title": text, "list": [text, {"deep": text}], "none": []}
     assert yaml.load(yaml_text(record), yaml.BaseLoader) == record  # noqa: S506  (text only)
 
 

@@ -51,8 +51,9 @@ def test_nothing_is_invented_about_a_real_bureau(district_id: str) -> None:
 @pytest.mark.parametrize("district_id", REAL)
 def test_every_real_record_names_a_dated_source(district_id: str) -> None:
     """Each real district and group names title, issuer and day of publication of its source."""
-    for record in (district(district_id), *groups(district_id)):
-        assert all(source.issuer and source.published_on for source in record.sources)
+    sources = [district(district_id).sources, *(record.sources for record in groups(district_id))]
+    assert all(sources)
+    assert all(source.issuer and source.published_on for each in sources for source in each)
 
 
 def test_lianyun_has_the_ten_pairing_units_of_annex_1() -> None:

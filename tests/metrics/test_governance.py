@@ -23,8 +23,18 @@ def test_a_campus_never_adds_to_the_schools() -> None:
     assert value("constituent-count", year(None, group(memberships=one, campuses=[{"name": "东校区"}]))) == 1
     two = [{"name": "东校区"}, {"name": "西校区"}]
     assert value("constituent-count", year(None, group(memberships=one, campuses=two))) == 2
-    assert value("constituent-count", year(None, without("memberships", campuses=[]))) == 0
-    assert missing(value("constituent-count", year(None, without("memberships")))) == ("成员关系或校区",)
+
+
+def test_a_list_left_out_may_hide_constituents() -> None:
+    """One campus without a list of schools, or one school without a list of campuses, leaves the number open."""
+    campuses = [{"name": "东校区"}, {"name": "西校区"}]
+    assert value("constituent-count", year(None, without("memberships", campuses=campuses))) == 2
+    assert missing(value("constituent-count", year(None, without("memberships", campuses=campuses[:1])))) == (
+        "成员关系",
+    )
+    one = group(memberships=[{"school": "a", "role": "lead"}])
+    assert missing(value("constituent-count", year(None, one))) == ("校区",)
+    assert missing(value("constituent-count", year(None, without("memberships")))) == ("成员关系",)
 
 
 def test_components_are_counted_once() -> None:
@@ -41,6 +51,14 @@ def test_schools_outside_the_stages() -> None:
     assert value("schools-outside-stages", year(), stages=["primary"]) == 0
     schools[1].pop("stage")
     assert missing(value("schools-outside-stages", year(schools=schools), stages=["primary"])) == ("b的学段",)
+
+
+def test_stages_of_a_member_that_is_a_group() -> None:
+    """A member group stands for its schools; while these are not recorded, their stages are unknown, never fine."""
+    record = group(memberships=[{"school": "a", "role": "lead"}, {"group": "part", "role": "member"}])
+    inner = group(id="part", memberships=[{"school": "b", "role": "lead"}])
+    assert value("schools-outside-stages", year(None, record, others=(inner,)), stages=["junior_secondary"]) == 2
+    assert missing(value("schools-outside-stages", year(None, record), stages=["primary"])) == ("part的成员关系",)
 
 
 def test_campuses_in_use() -> None:

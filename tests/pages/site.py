@@ -1,6 +1,6 @@
-"""Renders a world into a complete MkDocs project and builds it, the way the roof does. Used by tests and by hand:
+"""Renders a world into a complete MkDocs project and builds it, the way the roof does.
 
-    python -m tests.pages.site FOLDER
+By hand: `python -m tests.pages.site FOLDER`.
 """
 
 from __future__ import annotations

@@ -82,7 +82,9 @@ def policy() -> Policy:
                 clause("3.2-5", "家长满意度调查", {"id": "p-survey", "metric": "survey"}, locator="六(四)"),
                 clause("3.2-6", "教学质量不低于全区", _count("p-quality", "quality", "0"), locator="六(四)2"),
                 clause("3.2-7", "师徒结对", repeats="PP-3.2-1", locator="三(三)"),
-                clause("4.1-1", "单列经费", _count("p-earmark", "earmark", "2000000"), bearer="bureau", locator="四(二)"),
+                clause(
+                    "4.1-1", "单列经费", _count("p-earmark", "earmark", "2000000"), bearer="bureau", locator="四(二)"
+                ),
             ],
         }
     )
@@ -151,7 +153,12 @@ def group(key: str, home: str, name: str, *, years: Iterable[str]) -> EducationG
             ],
             "campuses": [{"name": "滨江校区", "start_on": "2023-09-01"}, {"name": "老校区", "end_on": "2024-01-01"}],
             "documents": [
-                {"kind": "three_year_plan", "title": "三年发展规划", "formed_on": "2022-09-20", "filed_on": "2022-10-01"}
+                {
+                    "kind": "three_year_plan",
+                    "title": "三年发展规划",
+                    "formed_on": "2022-09-20",
+                    "filed_on": "2022-10-01",
+                }
             ],
             "school_years": [
                 {
@@ -197,7 +204,9 @@ def finding(
     """A finding whose parts have the given values, by label."""
     found_clause, found_rule = find(document.clauses, rule)
     kind, key, home, year = subject
-    marks = tuple(Mark(f"data/groups/{home}/{key}.yaml", 12 + n, f"{year[:4]}-10-1{n} 工作例会 第{n}次例会") for n in range(4))
+    marks = tuple(
+        Mark(f"data/groups/{home}/{key}.yaml", 12 + n, f"{year[:4]}-10-1{n} 工作例会 第{n}次例会") for n in range(4)
+    )
     parts = tuple(
         PartFinding(label, value, _text(value), outcome, "还差 1 次" if outcome is Outcome.NOT_MET else "", marks)
         for label, value in values.items()

@@ -102,7 +102,7 @@
   }
   document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
     wrap.setAttribute("tabindex", "0");
-    wrap.setAttribute("role", "region");
+    wrap.setAttribute("role", "group");
     wrap.setAttribute("aria-label", "表格，可左右滚动");
   });
 })();

@@ -1,0 +1,51 @@
+"""One deliberately broken repository and the complete list of what a clerk is told about it.
+
+After a deliberate change of a message rewrite the list with
+
+    python -m pytest tests/checks --bless
+
+and read the difference aloud before committing it.
+"""
+
+import re
+from pathlib import Path
+
+from generator.checks import check_data, check_files
+from generator.reporting.text import render
+
+HERE = Path(__file__).parent
+DATA = HERE / "broken" / "data"
+EXPECTED = HERE / "broken" / "expected.txt"
+CODES = HERE.parents[1] / "generator" / "checks"
+
+
+def test_every_fault_is_told_in_these_words(bless):
+    """A repository in which everything is wrong yields this list, sorted by file and place, and no records."""
+    repository, diagnostics = check_data(DATA)
+    text = render(diagnostics) + "\n"
+    if bless:
+        EXPECTED.write_text(text, encoding="utf-8", newline="\n")
+    assert text == EXPECTED.read_text(encoding="utf-8")
+    assert repository is None
+
+
+def test_every_code_of_the_checks_is_in_the_list():
+    """No check can give a message that nobody has read aloud."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in CODES.glob("*.py"))
+    codes = set(re.findall(r'(?:Fault|_unknown)\(\s*f?"([a-z_]+)"', source))
+    told = EXPECTED.read_text(encoding="utf-8")
+    assert len(codes) > 25
+    assert {code for code in codes if f" {code}\n" not in told} == set()
+
+
+def test_a_sound_record_is_not_blamed_for_others():
+    """The one record without a fault is named in no message, although it stands among broken ones."""
+    _, diagnostics = check_data(DATA)
+    assert [found for found in diagnostics if found.file.endswith("g-good.yaml")] == []
+
+
+def test_a_file_alone_is_checked_by_what_it_can_know():
+    """Checking one file tells its own contradictions and asks nothing of other files."""
+    codes = {found.code for found in check_files([DATA / "groups" / "real" / "h-wrong.yaml"], DATA)}
+    assert {"dates_reversed", "membership_twice", "lead_twice", "year_twice", "date_outside_year"} <= codes
+    assert not codes & {"school_unknown", "group_unknown", "policy_not_adopted", "exchange_differs"}

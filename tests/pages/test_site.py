@@ -1,0 +1,246 @@
+"""The finished site: built strictly, opened in a browser, on a phone and on a wide screen, light and dark."""
+
+from __future__ import annotations
+
+import functools
+import html
+import http.server
+import json
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.pages.poison import poisoned
+from tests.pages.site import build
+from tests.pages.small import world
+
+ATTACK = '"><img src=x onerror="window.attacked=1"><script>window.attacked=1</script>{ onmouseover=window.attacked=1 }'
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+VISITED = (
+    "index.html",
+    "groups.html",
+    "groups/sl-yucai.html",
+    "groups/al-xincheng.html",
+    "groups/sl-yucai/2022-2023.html",
+    "districts/shili.html",
+    "schools/shili-1.html",
+    "policies/pp.html",
+    "provisions/pp-3.2-1.html",
+    "metrics/meetings.html",
+    "notices.html",
+    "method.html",
+    "open-data.html",
+    "about/index.html",
+    "about/decisions/two-results.html",
+)
+VIEWS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
+pytestmark = pytest.mark.xdist_group("pages-site")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    done = build(folder, world())
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder / "public"
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("attacked")
+    done = build(folder, poisoned(world(), ATTACK))
+    assert done.returncode == 0, done.stderr
+    return folder / "public"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *parts: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[object]:
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    program = os.environ.get("GONGSHI_BROWSER") or shutil.which("chromium")
+    if not program:
+        if os.environ.get("GONGSHI_REQUIRE_BROWSER") == "1":
+            pytest.fail("there is no Chromium")
+        pytest.skip("there is no Chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield found
+        found.close()
+
+
+def open_page(browser, width: int, scheme: str):
+    """A page that notes every request, error and violation of the policy."""
+    page = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme).new_page()
+    page.noted = []
+    page.on("request", lambda request: page.noted.append(f"request {request.url}"))
+    page.on("pageerror", lambda error: page.noted.append(f"error {error}"))
+    page.on("dialog", lambda dialog: (page.noted.append("dialog"), dialog.dismiss()))
+    page.on("console", lambda said: page.noted.append(f"{said.type} {said.text}") if said.type == "error" else None)
+    return page
+
+
+def troubles(page, host: str) -> list[str]:
+    return [note for note in page.noted if not note.startswith((f"request {host}", "request data:"))]
+
+
+def test_the_site_is_built_without_a_warning(site: Path) -> None:
+    """MkDocs in strict mode accepts the whole site, and data pages are in no search index."""
+    pages = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert "核查办法" in {page["title"].replace("\u200b", "") for page in pages}
+    assert {page["location"].partition("#")[0] for page in pages} <= {
+        "method.html",
+        "open-data.html",
+        *(f"about/{file.relative_to(site / 'about')}" for file in (site / "about").rglob("*.html")),
+    }
+
+
+def test_no_page_has_an_inline_script_or_a_foreign_address(site: Path) -> None:
+    """The policy of the page allows neither, so none may be needed; scripts come from the site's own files."""
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        for attributes, content in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL):
+            assert 'src="' in attributes or 'type="application/json"' in attributes, file
+            assert not content.strip() or 'type="application/json"' in attributes, file
+        loaded = re.findall(r'<(?:script|link|img|source|iframe)\b[^>]*(?:src|href)="([^"]+)"', text)
+        assert not [address for address in loaded if re.match(r"(?:https?:)?//", address)], file
+        assert "<style" not in text
+        assert not re.search(r'\sstyle="', text), file
+        assert "Content-Security-Policy" in text
+
+
+def test_links_between_finished_pages_lead_somewhere(site: Path) -> None:
+    """Every link of the finished site, the theme's own included, ends at a file."""
+    for file in site.rglob("*.html"):
+        if file.name == "404.html":
+            continue
+        for written in re.findall(r'<a\b[^>]*href="([^"]+)"', file.read_text(encoding="utf-8")):
+            address = html.unescape(written).partition("#")[0]
+            if not address or re.match(r"https?:|mailto:", address) or "api/v1/" in address:
+                continue
+            assert (file.parent / address).resolve().is_file(), (file, address)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_pages_are_accessible(site: Path, serve, browser, width: int, scheme: str) -> None:
+    """Axe finds nothing on any kind of page, all folds open; nothing overflows; no error, no foreign request."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    host = serve(site)
+    page = open_page(browser, width, scheme)
+    for path in VISITED:
+        page.goto(f"{host}/{path}")
+        page.wait_for_timeout(400)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert troubles(page, host) == []
+
+
+@pytest.mark.browser
+def test_the_finder_finds_schools_and_waits_for_the_input_method(site: Path, serve, browser) -> None:
+    """Typing part of a name lists its page; letters that are still being composed are not searched."""
+    host = serve(site)
+    page = open_page(browser, 390, "light")
+    page.goto(f"{host}/index.html")
+    page.fill("#gs-finder-input", "临河小学")
+    page.wait_for_selector(".gs-finder li a")
+    links = page.eval_on_selector_all(".gs-finder li a", "all => all.map(a => [a.textContent, a.getAttribute('href')])")
+    assert [text for text, _ in links] == ["案例区临河小学", "示例区临河小学"]
+    page.click(".gs-finder li a >> nth=0")
+    page.wait_for_url(f"{host}/schools/anli-2.html")
+    page.goto(f"{host}/index.html")
+    page.evaluate(
+        """() => {
+            const input = document.querySelector('#gs-finder-input');
+            input.value = 'lin';
+            input.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true}));
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.inner_text(".gs-finder__state") == ""
+    page.fill("#gs-finder-input", "没有这样的名字")
+    page.wait_for_function("document.querySelector('.gs-finder__state').textContent.includes('没有找到')")
+    assert troubles(page, host) == []
+
+
+@pytest.mark.browser
+def test_a_copy_opened_as_a_file_works(site: Path, browser) -> None:
+    """Unpacked and opened by a double click, pages are styled, charts drawn, and groups are found."""
+    page = open_page(browser, 390, "light")
+    page.goto((site / "index.html").as_uri())
+    page.fill("#gs-finder-input", "育才教共体")
+    page.wait_for_selector(".gs-finder li a")
+    page.click(".gs-finder li a >> nth=0")
+    page.wait_for_url((site / "groups" / "sl-yucai.html").as_uri())
+    page.wait_for_selector(".gs-facts")
+    assert page.evaluate("getComputedStyle(document.querySelector('.gs-facts')).display") == "grid"
+    assert page.evaluate("document.querySelector('.gs-svg').getBoundingClientRect().width") > 200
+
+
+@pytest.mark.browser
+def test_a_link_to_a_conclusion_opens_its_fold(site: Path, serve, browser) -> None:
+    """A finding that lies in a fold is visible when its address is opened."""
+    host = serve(site)
+    page = open_page(browser, 390, "light")
+    page.goto(f"{host}/groups/al-xincheng.html#r-p-meetings")
+    assert page.is_visible("#r-p-meetings")
+
+
+@pytest.mark.browser
+def test_hostile_records_do_nothing_in_a_browser(attacked: Path, site: Path, serve, browser) -> None:
+    """With every text an attack, no script runs, nothing foreign is asked for, no tag is added."""
+    host, calm = serve(attacked), serve(site)
+    page, reference = open_page(browser, 1280, "light"), open_page(browser, 1280, "light")
+    shape = "[...document.querySelectorAll('*')].map(e => e.tagName + [...e.attributes].map(a => a.name).sort()).sort()"
+    for path in VISITED[2:11]:
+        page.goto(f"{host}/{path}")
+        reference.goto(f"{calm}/{path}")
+        page.wait_for_timeout(300)
+        page.evaluate(
+            "document.querySelectorAll('.gs-page *').forEach(e => e.dispatchEvent(new MouseEvent('mouseover')))"
+        )
+        assert page.evaluate("window.attacked") is None, path
+        added = set(page.evaluate(shape)) - set(reference.evaluate(shape))
+        assert not [tag for tag in added if re.search(r"SCRIPT|IMG|IFRAME|,on|on\w+=", tag)], path
+    page.goto(f"{host}/index.html")
+    page.fill("#gs-finder-input", "onerror")
+    page.wait_for_selector(".gs-finder li a")
+    assert page.evaluate("window.attacked") is None
+    assert troubles(page, host) == []
