@@ -90,7 +90,9 @@ def main(given: Sequence[str] | None = None) -> int:
     asked = arguments(given)
     rows = [row for groups in asked.groups for row in measured(groups, asked)]
     print(markdown(rows))
-    print(f"Python {platform.python_version()}，处理器核心 {os.cpu_count()} 个；种子 {asked.seed}，基准日 {asked.as_of}。")
+    print(
+        f"Python {platform.python_version()}，处理器核心 {os.cpu_count()} 个；种子 {asked.seed}，基准日 {asked.as_of}。"
+    )
     return 0
 
 

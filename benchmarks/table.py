@@ -40,7 +40,10 @@ class Measured:
 def markdown(rows: list[Measured]) -> str:
     """One line per phase and number of groups; the ratio is to the baseline of the same run."""
     found = {(row.groups, row.phase): row for row in rows}
-    lines = ["| 集团数 | 步骤 | 用时（秒） | 每个集团（毫秒） | 与基线之比 | 内存峰值（MiB） |", "|--:|---|--:|--:|--:|--:|"]
+    lines = [
+        "| 集团数 | 步骤 | 用时（秒） | 每个集团（毫秒） | 与基线之比 | 内存峰值（MiB） |",
+        "|--:|---|--:|--:|--:|--:|",
+    ]
     for row in rows:
         each = 1000 * row.seconds / row.groups
         lines.append(

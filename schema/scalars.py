@@ -36,6 +36,7 @@ _SPACES = re.compile(r"[^\S \n]")
 _LETTER = re.compile(r"[^\W_]|[%‰℃°]")
 # The samples that a diagnostic offers for pasting, left as they are.
 _BLANK_TO_FILL = re.compile(r"〔[^〕]*〕|请?填写.{0,12}")
+_FOLD = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
 
 
@@ -164,7 +165,8 @@ def _line(value: object) -> object:
 
 
 def _note(value: object) -> object:
-    return _plain(_text(value).rstrip("\n"), NOTE_LIMIT)
+    # A folded line of YAML leaves a space where it was broken, which Chinese does not have.
+    return _plain(_FOLD.sub("", _text(value).rstrip("\n")), NOTE_LIMIT)
 
 
 def _slug(value: object) -> object:

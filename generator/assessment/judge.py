@@ -16,6 +16,7 @@ from generator.facts import DistrictYear, GroupYear
 from generator.measurement import Absence, Measured, Measurement, Part, Unavailable, does_not_arise
 from generator.metrics.metric import Metric, Subject, ValueKind
 from schema.base import Record
+from schema.district import District
 from schema.policy import Clause, Policy, Rule, Scope
 from schema.vocabulary import AUTHORITIES, Bearer, Comparator, Handling, Level, Period, PolicyNature, Severity
 
@@ -68,7 +69,12 @@ class ReadyRule:
         """Whether the rule speaks of such facts."""
         if isinstance(facts, GroupYear):
             return self.is_group_rule
-        return self.metric.subject is Subject.DISTRICT_YEAR and _is_debtor(self, facts)
+        return self.metric.subject is Subject.DISTRICT_YEAR and self._is_owed_by(facts.district.record)
+
+    def _is_owed_by(self, place: District) -> bool:
+        """What a city owes stands on the city's page where it has one; a city owes none of a district's duties."""
+        owed_by_city = self.clause.bearer is Bearer.CITY
+        return owed_by_city if place.level is Level.CITY else not owed_by_city or place.parent is None
 
 
 def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRule, ...]:
@@ -135,14 +141,6 @@ class Clock:
     def too_early(self) -> bool:
         """Whether the part was over before the document came into force."""
         return self.due is not None and self.due < self.in_force_from
-
-
-def _is_debtor(ready: ReadyRule, facts: DistrictYear) -> bool:
-    """What a city owes stands on the city's own page where it has one; a city owes nothing of a district's duties."""
-    owed_by_city = ready.clause.bearer is Bearer.CITY
-    if facts.district.record.level is Level.CITY:
-        return owed_by_city
-    return not owed_by_city or facts.district.record.parent is None
 
 
 def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.checks.check import Check
 from generator.checks.dates import calendars_in_order, in_order, inside_the_year, sections_once
 from generator.checks.exchanges import same_exchange_same_facts
+from generator.checks.grades import designations_in_order, parents_are_cities, parts_within_wholes
 from generator.checks.memberships import components_are_others, no_school_twice, one_lead_at_a_time, one_party_each
 from generator.checks.policies import (
     adopted_policies_exist,
@@ -41,6 +42,9 @@ CHECKS: tuple[Check, ...] = (
     *LOCAL_CHECKS,
     components_are_others,
     same_exchange_same_facts,
+    parts_within_wholes,
+    designations_in_order,
+    parents_are_cities,
     adopted_policies_exist,
     jurisdictions_match,
     clauses_are_sound,

@@ -17,6 +17,7 @@ INSIDE_YEAR = (
     ("supports", "on"),
     ("publicity", "on"),
     ("surveys", "conducted_on"),
+    ("monitoring", "monitored_on"),
 )
 """Lists whose entries happen inside the school year. Documents and lists may be formed in the summer before."""
 ORDERED = (

@@ -56,13 +56,13 @@ def _per_school(facts: GroupYear, what: str, read: Read) -> Measurement:
 
 def _part(name: str, item: Located[JuniorOutcome] | None, what: str, read: Read) -> Part:
     if item is None:
-        return Part(name, not_reported(f"{name}:{what}"))
+        return Part(name, not_reported(f"{name}：{what}"))
     if item.entry.is_withheld:
-        return Part(name, not_reported(f"{name}:{WITHHELD}"), (item.mark,))
+        return Part(name, not_reported(f"{name}：{WITHHELD}"), (item.mark,))
     part, whole = read(item.entry)
     value: Value | Unavailable
     if part is None or whole is None:
-        value = not_reported(f"{name}:{what}")
+        value = not_reported(f"{name}：{what}")
     else:
         value = Share(part, whole) if whole else does_not_arise(f"{name}没有应计入的学生或名额")
     return Part(name, value, (item.mark,))

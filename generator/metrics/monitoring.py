@@ -71,7 +71,7 @@ def pass_margin(facts: GroupYear, params: NoParams) -> Measurement:
     def read(result: MonitoringResult, label: str) -> Value | Unavailable:
         own, district = result.group_pass_pct, result.district_pass_pct
         lacking = [
-            f"{label}:{name}" for name, pct in (("集团合格及以上比例", own), ("全区平均比例", district)) if pct is None
+            f"{label}：{name}" for name, pct in (("集团合格及以上比例", own), ("全区平均比例", district)) if pct is None
         ]
         if own is None or district is None:
             return not_reported(*lacking)

@@ -1,7 +1,8 @@
 """Working days in mainland China: the bureau's recorded calendar first, then the State Council's published holidays.
 
 The holidays of a year are announced late in the year before. A year for which neither speaks gives no number: a count
-that only leaves out weekends would be wrong around every long holiday.
+that only leaves out weekends would be wrong around every long holiday. A recorded calendar speaks for its year up to
+the last day it records.
 """
 
 from __future__ import annotations
@@ -38,5 +39,5 @@ def _works(day: dt.date, holidays: set[dt.date], makeup: set[dt.date]) -> bool |
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        recorded = any(known.year == day.year for known in holidays | makeup)
+        recorded = any(known.year == day.year and day <= known for known in holidays | makeup)
         return day.weekday() < 5 if recorded else None

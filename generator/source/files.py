@@ -181,7 +181,9 @@ def _not_a_file(path: Path, name: str) -> Diagnostic:
     if not path.is_dir():
         return told(name, "not_a_file", "这不是普通文件（是设备、管道或套接字）", "请删去它")
     if path.name.lower().endswith((".yaml", ".yml")):
-        return told(name, "not_a_file", "这是文件夹，名字却像一份记录", "请把里面的文件移到正确的位置，再删去这个文件夹")
+        return told(
+            name, "not_a_file", "这是文件夹，名字却像一份记录", "请把里面的文件移到正确的位置，再删去这个文件夹"
+        )
     hint = "数据只放在 groups、districts、policies 三个文件夹里，集团再按区县编号分文件夹；请移走或删去"
     return told(name, "unexpected_file", "这里不应有这个文件夹", hint)
 
