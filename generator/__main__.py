@@ -12,7 +12,10 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from generator.source import Repository
 
 # A plug-in of pydantic could change what a record is, and looking for one costs start-up time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -172,14 +175,17 @@ def _list(options: argparse.Namespace) -> int:
     if repository is None:
         print(render(diagnostics))
         return DATA_WRONG
-    rows = {
-        "districts": [(d.record.id, d.record.full_name) for d in repository.districts],
-        "groups": [(g.record.id, g.record.name) for g in repository.groups],
-        "policies": [(p.record.id, p.record.document_no, p.record.title) for p in repository.policies],
-    }[options.what]
-    for row in rows:
+    for row in _rows(repository, options.what):
         print("\t".join(row))
     return FINE
+
+
+def _rows(repository: Repository, what: str) -> list[tuple[str, ...]]:
+    if what == "districts":
+        return [(file.record.id, file.record.full_name) for file in repository.districts]
+    if what == "groups":
+        return [(file.record.id, file.record.name) for file in repository.groups]
+    return [(file.record.id, file.record.document_no, file.record.title) for file in repository.policies]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""The command line as its users meet it: exit codes, Chinese help and messages, and what a failed build leaves alone."""
+"""The command line as its users meet it: exit codes, Chinese help and messages, and what a failed build leaves."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ MINI = ROOT / "tests" / "mini_site" / "data"
 BROKEN = ROOT / "tests" / "checks" / "broken" / "data"
 
 
-def run(*arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8", **options)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
