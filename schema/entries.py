@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from schema.base import Record
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, Percent, Reference, Slug, WebAddress
@@ -106,6 +106,8 @@ class Exchange(Entry):
 class Mentoring(Entry):
     """One mentor and the pair or pairs this mentor guides."""
 
+    model_config = ConfigDict(title="师徒结对")
+
     mentor_ref: Reference = Field(title="导师随机编号")
     mentor_is_backbone: Flag = Field(title="导师是骨干教师")
     mentor_school: Slug = Field(title="导师所在学校")
@@ -182,6 +184,8 @@ class Attestation(Entry):
 class Staffing(Entry):
     """Head-counts of one school."""
 
+    model_config = ConfigDict(title="师资统计")
+
     school: Slug = Field(title="学校")
     counted_on: Date = Field(title="统计日期")
     teachers_total: Count | None = Field(None, title="教师总数", description="单位：人")
@@ -215,6 +219,8 @@ class Showcase(Entry):
 class Infrastructure(Entry):
     """Networks and devices of one school on a day."""
 
+    model_config = ConfigDict(title="信息化条件")
+
     school: Slug = Field(title="学校")
     measured_on: Date = Field(title="测定日期")
     school_mbps: Count | None = Field(None, title="进校带宽", description="单位：Mbps")
@@ -236,6 +242,8 @@ class Support(Entry):
 class Enrolment(Entry):
     """How one group or school admitted pupils."""
 
+    model_config = ConfigDict(title="招生")
+
     mode: EnrolmentMode = Field(title="招生方式")
     school: Slug | None = Field(None, title="学校")
     planned: Count | None = Field(None, title="计划数", description="单位：人")
@@ -244,6 +252,8 @@ class Enrolment(Entry):
 
 class Survey(Entry):
     """Counts of one survey; free answers are never recorded."""
+
+    model_config = ConfigDict(title="满意度调查")
 
     respondents: Respondent = Field(title="调查对象")
     conducted_on: Date = Field(title="调查日期")
