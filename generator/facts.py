@@ -355,6 +355,7 @@ _DAYS = (
     "counted_on",
     "measured_on",
     "monitored_on",
+    "conducted_on",
     "established_on",
 )
 
@@ -372,8 +373,8 @@ def label_of(entry: Entry) -> str:
     day = next((values[n].isoformat() for n in days if values[n] is not None), "")
     kind = getattr(values["kind"], "label", "") if has_kind else ""
     name = next((values[n] for n in names if values[n]), "")
-    told = " ".join(text for text in (day, kind, name) if text)
-    return told or entry.model_config.get("title") or type(entry).__name__
+    title = entry.model_config.get("title") or type(entry).__name__
+    return " ".join(text for text in (day, kind, name or ("" if kind else title)) if text)
 
 
 Items = Iterable[Located[E]]

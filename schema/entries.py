@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from schema.base import Record
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, Percent, Reference, Slug, WebAddress
@@ -113,6 +113,8 @@ class Exchange(Entry):
 class Mentoring(Entry):
     """One mentor and the pair or pairs this mentor guides."""
 
+    model_config = ConfigDict(title="师徒结对")
+
     mentor_ref: Reference = Field(title="导师随机编号")
     mentor_is_backbone: Flag = Field(title="导师是骨干教师")
     mentor_school: Slug = Field(title="导师所在学校")
@@ -197,6 +199,8 @@ class Attestation(Entry):
 class Staffing(Entry):
     """Head-counts of one school."""
 
+    model_config = ConfigDict(title="师资统计")
+
     school: Slug = Field(title="学校")
     counted_on: Date = Field(title="统计日期")
     teachers_total: Count | None = Field(None, title="教师总数", description="单位：人")
@@ -230,6 +234,8 @@ class Showcase(Entry):
 class Infrastructure(Entry):
     """Networks and devices of one school on a day."""
 
+    model_config = ConfigDict(title="信息化条件")
+
     school: Slug = Field(title="学校")
     measured_on: Date = Field(title="测定日期")
     school_mbps: Count | None = Field(None, title="进校带宽", description="单位：Mbps")
@@ -253,6 +259,8 @@ class Support(Entry):
 class Enrolment(Entry):
     """How one group or school admitted pupils."""
 
+    model_config = ConfigDict(title="招生")
+
     mode: EnrolmentMode = Field(title="招生方式")
     school: Slug | None = Field(None, title="学校")
     managed_by: Slug | None = Field(None, title="招生管理学校", description="统一管理这所学校招生工作的学校")
@@ -262,6 +270,8 @@ class Enrolment(Entry):
 
 class Survey(Entry):
     """Counts of one survey; free answers are never recorded."""
+
+    model_config = ConfigDict(title="满意度调查")
 
     respondents: Respondent = Field(title="调查对象")
     conducted_on: Date = Field(title="调查日期")
