@@ -6,6 +6,7 @@ Nothing here judges. Everything is decided by the records and by `as_of`, the da
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -170,6 +171,8 @@ class GroupYear:
     calendar: CalendarYear | None = None
     others: Mapping[str, GroupFile] = field(default_factory=dict)
     """Every group of the repository by id; a record may name some as components or members."""
+    certificates: Mapping[str, int] = field(default_factory=dict)
+    """District certificates of this year by teacher, over all groups; one that two groups record counts once."""
     exclusions: dict[int, Unavailable | None] = field(default_factory=dict, compare=False, repr=False)
     """What the judge has found of each scope, by the identity of the scope: many rules share one."""
     _lists: dict[str, tuple[Located[Entry], ...] | None] = field(default_factory=dict, compare=False, repr=False)
@@ -330,6 +333,17 @@ class DistrictYear:
             for school in self.district.record.schools
             if school.location is Location.INSIDE and school.status is SchoolStatus.OPERATING
         )
+
+
+def certificates_by_year(groups: Iterable[EducationGroup]) -> Mapping[str, Mapping[str, int]]:
+    """For each school year the number of certificates of each teacher over all groups, each certificate once."""
+    found: dict[str, set[tuple[str, str, dt.date]]] = {}
+    for group in groups:
+        for section in group.school_years:
+            for entry in section.certificates or ():
+                year = school_year_of(entry.issued_on)
+                found.setdefault(year, set()).add((entry.teacher_ref, entry.lesson, entry.issued_on))
+    return {year: Counter(ref for ref, _, _ in entries) for year, entries in found.items()}
 
 
 def covers(group: EducationGroup, day: dt.date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.facts import (
     DistrictFile,
@@ -12,6 +13,7 @@ from generator.facts import (
     GroupFile,
     GroupYear,
     Names,
+    certificates_by_year,
     first_day,
     last_day,
     school_years_between,
@@ -77,13 +79,18 @@ def calendar_of(district: District, school_year: str) -> CalendarYear | None:
     return next((entry for entry in district.calendar if entry.school_year == school_year), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What is the same for every group of a repository: the day, the names, and the groups that may name each other."""
 
     as_of: dt.date
     names: Names
     groups: Mapping[str, GroupFile]
+
+    @cached_property
+    def certificates(self) -> Mapping[str, Mapping[str, int]]:
+        """Certificates by school year and teacher over all groups."""
+        return certificates_by_year(file.record for file in self.groups.values())
 
 
 def group_year(group: GroupFile, district: District, school_year: str, scene: Scene) -> GroupYear:
@@ -100,6 +107,7 @@ def group_year(group: GroupFile, district: District, school_year: str, scene: Sc
         section_index=index,
         calendar=calendar_of(district, school_year),
         others=scene.groups,
+        certificates=scene.certificates.get(school_year, {}),
     )
 
 

@@ -94,11 +94,12 @@ def _certified_lesson_share(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _certificates_per_teacher(facts: GroupYear, params: NoParams) -> Measurement:
-    """The largest number that one teacher received; who it is stays unsaid."""
+    """The largest number that one teacher of the group received in all groups together; who it is stays unsaid."""
     found = _certificates(facts)
     if isinstance(found, Unavailable):
         return found
-    held = Counter(item.entry.teacher_ref for item in found)
+    own = Counter(item.entry.teacher_ref for item in found)
+    held = {ref: max(count, facts.certificates.get(ref, 0)) for ref, count in own.items()}
     most = max(held.values(), default=0)
     counted = tuple(item for item in found if held[item.entry.teacher_ref] == most)
     return measured(most, marks(counted), f"获证教师 {len(held)} 人，其中一人最多获 {most} 个")
@@ -161,7 +162,7 @@ STAFFING_METRICS: tuple[Metric, ...] = (
         title="一位教师获得的证书数",
         unit="个/人",
         kind=ValueKind.COUNT,
-        formula="本学年一位教师在本集团获得证书的最多个数；不公布是谁",
+        formula="本集团的教师中，一人本学年在各集团合计获得证书的最多个数；同一张证书只计一次，不公布是谁",
         absent="未报送区级示范课证书",
         measure=_certificates_per_teacher,
         code="M12",

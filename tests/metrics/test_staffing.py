@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.measurement import Share
-from tests.metrics.group_years import group, missing, not_arising, percent, value, without, year
+from schema.group import EducationGroup
+from tests.metrics.group_years import YEAR, group, missing, not_arising, percent, value, without, year
 
 
 def mentoring(ref: str, **fields: Any) -> dict[str, Any]:
@@ -161,3 +162,18 @@ def test_recognised_exchanges() -> None:
     assert value("recognised-exchange-count", year(section), recognition="in_district") == 1
     assert value("recognised-exchange-count", year(section), recognition="rural_or_weak") == 0
     assert missing(value("recognised-exchange-count", year({}), recognition="in_district")) == ("教干教师交流",)
+
+
+def test_certificates_of_one_teacher_add_up_over_groups() -> None:
+    """A teacher of two groups is one teacher; a certificate that both groups record is one certificate."""
+    first = {"lesson": "一", "teacher_ref": "JS-4F7Q2M", "issued_on": "2023-11-01"}
+    second = {"lesson": "二", "teacher_ref": "JS-4F7Q2M", "issued_on": "2024-03-01"}
+    third = {"lesson": "三", "teacher_ref": "JS-4F7Q2M", "issued_on": "2024-05-01"}
+
+    def group_with(key: str, *entries: dict[str, str]) -> EducationGroup:
+        return group(id=key, school_years=[{"school_year": YEAR, "certificates": list(entries)}])
+
+    one, two = group_with("g", first, second), group_with("h", first, third)
+    facts = year(record=one, others=(one, two))
+    assert value("certificates-per-teacher", facts) == 3
+    assert value("certificates-per-teacher", year(record=one, others=(one,))) == 2
