@@ -68,7 +68,7 @@ def apply(rule: Rule, kind: ValueKind, school_year: str, day: dt.date, say: Say 
     texts = found.value if isinstance(found.value, list) else [found.value]
     if rule.comparator in SET_COMPARATORS:
         words = "、".join(say(text) for text in texts)
-        return AppliedThreshold(frozenset(texts), None, f"{rule.comparator.label}:{words}", rule.unit)
+        return AppliedThreshold(frozenset(texts), None, f"{rule.comparator.label}：{words}", rule.unit)
     if rule.comparator is Comparator.BETWEEN:
         if len(texts) != 2:
             raise ThresholdError("“介于”需要两个标准值：下限和上限")

@@ -172,7 +172,7 @@ def _stated(facts: GroupYear, kinds: Iterable[DocumentKind]) -> bool:
 
 def _unstated(kinds: Iterable[DocumentKind]) -> Unavailable:
     lists = dict.fromkeys("学年文件" if kind in YEARLY_KINDS else "长期文件" for kind in kinds)
-    return not_reported(*(f"{name}:{'、'.join(k.label for k in kinds)}" for name in lists))
+    return not_reported(*(f"{name}：{'、'.join(k.label for k in kinds)}" for name in lists))
 
 
 def _covers(facts: GroupYear, document: Document) -> bool:

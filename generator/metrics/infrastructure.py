@@ -92,7 +92,7 @@ def _newest(facts: GroupYear, side: Side, name: str, value: Callable[[Infrastruc
         own = [i for i in found if i.entry.school == school and i.entry.measured_on <= facts.record_date]
         newest = max((i for i in own if value(i.entry) is not None), key=lambda i: i.entry.measured_on, default=None)
         answer = value(newest.entry) if newest else None
-        known: Value | Unavailable = not_reported(f"{facts.names.of(school)}:{name}") if answer is None else answer
+        known: Value | Unavailable = not_reported(f"{facts.names.of(school)}：{name}") if answer is None else answer
         parts.append(Part(facts.names.of(school), known, (newest.mark,) if newest else ()))
     return Measured(tuple(parts))
 

@@ -33,7 +33,7 @@ def share_of(cases: Iterable[Case], nothing: str, missing: str) -> Measurement:
         value = Share(sum(1 for case in known if case.complies), len(known))
         parts.append(Part("已填报" if unknown else "", value, _marks(known)))
     if unknown:
-        absent = not_reported(*(f"{case.name}:{missing}" for case in unknown))
+        absent = not_reported(*(f"{case.name}：{missing}" for case in unknown))
         parts.append(Part("未填报" if known else "", absent, _marks(unknown)))
     working = f"{parts[0].value.part} ÷ {parts[0].value.whole}" if isinstance(parts[0].value, Share) else ""
     return Measured(tuple(parts), working)
