@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BOM = b"\xef\xbb\xbf"
+END = b"\r\n"
+"""The end of a line."""
 
 _STARTS_FORMULA = frozenset("=+-@\u2212|%#")
 _SCHOOL_YEAR = re.compile(r"[0-9]{4}-[0-9]{4}")
@@ -43,27 +45,34 @@ Cell = str | int | Exact | dt.date | None
 
 def row(cells: Iterable[Cell]) -> bytes:
     """One line."""
-    return (",".join(_cell(cell) for cell in cells) + "\r\n").encode("utf-8", "replace")
+    return joined(cells) + END
+
+
+def joined(cells: Iterable[Cell]) -> bytes:
+    """Some neighbouring cells of a line."""
+    return ",".join([_cell(cell) for cell in cells]).encode("utf-8", "replace")
 
 
 def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _quoted(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, str):
-        return '"' + guarded(cell).replace('"', '""') + '"'
     if isinstance(cell, Exact):
         return cell.text
     return str(cell)
 
 
 @lru_cache(maxsize=8192)
-def guarded(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would not read it as text.
+def _quoted(text: str) -> str:
+    """The cell of a text; kept, because most cells of a table repeat."""
+    return '"' + guarded(text).replace('"', '""') + '"'
 
-    Kept, because most cells of a table repeat.
-    """
+
+def guarded(text: str) -> str:
+    """The text, with an apostrophe in front where a spreadsheet would not read it as text."""
     return f"'{text}" if _is_taken_for_more(text) else text
 
 
@@ -76,7 +85,7 @@ def _is_taken_for_more(text: str) -> bool:
     if _SCHOOL_YEAR.fullmatch(text):
         return False
     lowered = unicodedata.normalize("NFKC", text).strip().lower()
-    return lowered in _WORDS or (any(char.isdigit() for char in lowered) and bool(_TYPED.fullmatch(lowered)))
+    return lowered in _WORDS or (bool(_TYPED.fullmatch(lowered)) and any(char.isdigit() for char in lowered))
 
 
 def _without_lead(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.assessment.finding import SubjectKind
 from generator.exports.export import JSON, Export, Files
-from generator.exports.findings import detail
-from generator.exports.json_text import document
+from generator.exports.finding_writer import finding_writer
+from generator.exports.json_text import document, listing
 from generator.exports.places import place, source
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1 import districts as v1
@@ -74,11 +74,12 @@ def _list(snapshot: Snapshot) -> Files:
 
 
 def _each(snapshot: Snapshot) -> Files:
+    writer = finding_writer(snapshot)
     for file in _sorted(snapshot):
         body = district(file, snapshot)
         head = {"meta": snapshot.meta(contains_sample=body.is_sample), "district": body}
         own = snapshot.findings_of(SubjectKind.DISTRICT, body.id)
-        yield body.file, document(head, "findings", (detail(found, snapshot) for found in own))
+        yield body.file, listing(head, "findings", map(writer.detail, own))
 
 
 LIST = Export(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.assessment.finding import SubjectKind
 from generator.exports.export import JSON, Export, Files
-from generator.exports.findings import detail as finding_detail
-from generator.exports.json_text import document
+from generator.exports.finding_writer import finding_writer
+from generator.exports.json_text import document, listing
 from generator.exports.places import place, source
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1 import groups as v1
@@ -90,21 +92,24 @@ def _reports(file: GroupFile) -> list[v1.Report]:
     ]
 
 
-def _sorted(snapshot: Snapshot) -> list[GroupFile]:
-    return sorted(snapshot.groups, key=lambda file: file.record.id)
-
-
 def _list(snapshot: Snapshot) -> Files:
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
-    yield "groups.json", document(head, "groups", (summary(file, snapshot) for file in _sorted(snapshot)))
+    yield "groups.json", document(head, "groups", (summary(file, snapshot) for file in snapshot.groups_by_id.values()))
+
+
+def group_files(snapshot: Snapshot, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the files of some groups."""
+    writer = finding_writer(snapshot)
+    for key in ids:
+        group = detail(snapshot.groups_by_id[key], snapshot)
+        head = {"meta": snapshot.meta(contains_sample=group.is_sample), "group": group}
+        own = snapshot.findings_of(SubjectKind.GROUP, key)
+        yield group.file, b"".join(listing(head, "findings", map(writer.detail, own)))
 
 
 def _each(snapshot: Snapshot) -> Files:
-    for file in _sorted(snapshot):
-        group = detail(file, snapshot)
-        head = {"meta": snapshot.meta(contains_sample=group.is_sample), "group": group}
-        own = snapshot.findings_of(SubjectKind.GROUP, group.id)
-        yield group.file, document(head, "findings", (finding_detail(found, snapshot) for found in own))
+    for path, content in group_files(snapshot, snapshot.groups_by_id):
+        yield path, (content,)
 
 
 LIST = Export(

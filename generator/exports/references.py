@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from schema.group import EducationGroup
 
@@ -28,6 +28,14 @@ def hide(text: str, references: frozenset[str]) -> str:
     if not references:
         return text
     return _TOKEN.sub(lambda found: HIDDEN if _holds_reference(found[0], references) else found[0], text)
+
+
+def hider(references: frozenset[str]) -> Callable[[str], str]:
+    """`hide` for references that stay the same: a text without a run of signs as long as the shortest is left alone."""
+    if not references:
+        return str
+    may_hold_one = re.compile(f"[A-Z0-9-]{{{min(map(len, references))}}}").search
+    return lambda text: hide(text, references) if may_hold_one(text) else text
 
 
 def _holds_reference(word: str, references: frozenset[str]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.assessment.finding import Finding, SubjectKind
-from generator.exports.references import hide, references_of
+from generator.exports.references import hider, references_of
 from generator.exports.v1 import API_VERSION
 from generator.exports.v1.base import Meta
 from generator.facts import DistrictFile, GroupFile, Names
@@ -22,9 +22,9 @@ LICENCE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One state of the world as judged on one day.
+    """One state of the world as judged on one day. It is equal to itself alone, so that results can be kept by it.
 
     `repository_address` is the address of the repository's page (https://host/owner/name), without which places in the
     files carry no link. `revision` is the commit, None when unknown.
@@ -64,28 +64,33 @@ class Snapshot:
         return {metric.id: metric for metric in self.metrics}
 
     @cached_property
-    def public_findings(self) -> tuple[Finding, ...]:
-        """The findings that may be published, sorted. A finding of an unknown metric is an error, never published."""
-        open_metrics = {key for key, metric in self.metrics_by_id.items() if self._is_public(metric)}
+    def _findings(self) -> dict[tuple[SubjectKind, str], list[Finding]]:
+        """The findings that may be published by subject, all in the order in which they are published.
+
+        A finding of an unknown metric is an error, never published.
+        """
+        closed = {key for key, metric in self.metrics_by_id.items() if metric.disclosure is Disclosure.NOTHING}
         unknown = {finding.rule.metric for finding in self.findings} - self.metrics_by_id.keys()
         if unknown:
             raise KeyError(f"findings of unknown metrics: {sorted(unknown)}")
-        return tuple(sorted((f for f in self.findings if f.rule.metric in open_metrics), key=_order))
-
-    @staticmethod
-    def _is_public(metric: Metric) -> bool:
-        return metric.disclosure is not Disclosure.NOTHING
-
-    @cached_property
-    def _findings_by_subject(self) -> dict[tuple[SubjectKind, str], list[Finding]]:
         found: defaultdict[tuple[SubjectKind, str], list[Finding]] = defaultdict(list)
-        for finding in self.public_findings:
-            found[finding.subject_kind, finding.subject].append(finding)
-        return found
+        for finding in self.findings:
+            if finding.rule.metric not in closed:
+                found[finding.subject_kind, finding.subject].append(finding)
+        return {subject: sorted(found[subject], key=_order) for subject in sorted(found)}
+
+    def judged(self, kind: SubjectKind) -> list[str]:
+        """The ids of the groups or districts of which findings may be published, in the order of publication."""
+        return [subject for own_kind, subject in self._findings if own_kind is kind]
 
     def findings_of(self, kind: SubjectKind, subject: str) -> Sequence[Finding]:
         """The findings that may be published of one group or district, sorted."""
-        return self._findings_by_subject.get((kind, subject), ())
+        return self._findings.get((kind, subject), ())
+
+    @cached_property
+    def groups_by_id(self) -> dict[str, GroupFile]:
+        """Groups by id, in the order of publication."""
+        return {group.record.id: group for group in sorted(self.groups, key=lambda group: group.record.id)}
 
     @cached_property
     def group_counts(self) -> Counter[str]:
@@ -97,9 +102,10 @@ class Snapshot:
         """The random references of persons, none of which may be published."""
         return references_of(group.record for group in self.groups)
 
-    def public(self, text: str) -> str:
-        """A text without any reference of a person."""
-        return hide(text, self.references)
+    @cached_property
+    def public(self) -> Callable[[str], str]:
+        """Gives a text without any reference of a person."""
+        return hider(self.references)
 
     def public_or_none(self, text: str | None) -> str | None:
         """A text without any reference of a person; an empty text is null."""
@@ -121,8 +127,6 @@ class Snapshot:
 
 def _order(finding: Finding) -> tuple[str, ...]:
     return (
-        finding.subject_kind.value,
-        finding.subject,
         finding.school_year,
         finding.policy.id,
         finding.clause.id,
