@@ -19,7 +19,10 @@ from generator.exports import (
     schools,
 )
 from generator.exports.export import Export
+from generator.exports.portions import Portion, Stored, portion
 from generator.exports.snapshot import Snapshot
+
+__all__ = ["EXPORTS", "Portion", "Stored", "portion", "published"]
 
 _DATA: tuple[Export, ...] = (
     policies.EXPORT,
@@ -38,9 +41,12 @@ EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
 """Every kind of file of the interface. An export is a module plus one line above."""
 
 
-def published(snapshot: Snapshot) -> Iterator[tuple[str, Iterator[bytes]]]:
+def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Path from the root of the site and content, piece by piece, of every file; the index comes last.
 
-    Each file must be read to its end before the next is asked for.
+    Each file must be read to its end before the next is asked for. With `stored`, what other processes have found of
+    the groups is used; `snapshot` need then only know the findings of the districts.
     """
-    return catalogue.files(snapshot, EXPORTS)
+    if stored is None:
+        return catalogue.files(snapshot, EXPORTS)
+    return catalogue.files(snapshot, map(stored.in_place_of, EXPORTS), stored.entries)

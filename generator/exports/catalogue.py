@@ -44,25 +44,35 @@ INDEX = Export(
 )
 
 
-def files(snapshot: Snapshot, exports: Iterable[Export]) -> Iterator[tuple[str, Iterator[bytes]]]:
+def files(
+    snapshot: Snapshot, exports: Iterable[Export], written: Iterable[PublishedFile] = ()
+) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Path from the root of the site and content of every file; each must be read to its end before the next.
 
+    `written` are the entries of files that are written elsewhere; they stand in the index too.
     Raises RuntimeError when a file was skipped, because the index would then be wrong.
     """
-    listed: list[PublishedFile] = []
+    listed = list(written)
     for export in exports:
         for path, pieces in export.files(snapshot):
             tally = _Tally()
             yield ROOT + path, tally.watch(pieces)
             if not tally.is_complete:
                 raise RuntimeError(f"{path} was not read to its end")
-            listed.append(_published(path, export, tally))
+            listed.append(_entry(path, export, tally))
     listed.sort(key=lambda file: file.path)
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
     yield ROOT + INDEX.path, document(head, "files", listed)
 
 
-def _published(path: str, export: Export, tally: _Tally) -> PublishedFile:
+def entry(path: str, export: Export, content: bytes) -> PublishedFile:
+    """The entry of the index for a file that is written elsewhere; `path` is below `ROOT`."""
+    tally = _Tally()
+    list(tally.watch((content,)))
+    return _entry(path, export, tally)
+
+
+def _entry(path: str, export: Export, tally: _Tally) -> PublishedFile:
     return PublishedFile(
         path=path,
         media_type=export.media_type,
