@@ -53,10 +53,11 @@ def files(snapshot: Snapshot, exports: Iterable[Export]) -> Iterator[tuple[str, 
     for export in exports:
         for path, pieces in export.files(snapshot):
             tally = _Tally()
-            yield ROOT + path, tally.watch(pieces)
+            yield export.root + path, tally.watch(pieces)
             if not tally.is_complete:
                 raise RuntimeError(f"{path} was not read to its end")
-            listed.append(_published(path, export, tally))
+            if export.root == ROOT:
+                listed.append(_published(path, export, tally))
     listed.sort(key=lambda file: file.path)
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
     yield ROOT + INDEX.path, document(head, "files", listed)
