@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.assessment.judge import WORST_FIRST
+from generator.assessment.years import calendar_of
 from generator.cells import hidden_cells
-from generator.facts import school_year_of
+from generator.facts import school_year_of, semesters
 from generator.measurement import Measured, Unavailable
 from generator.metrics.metric import Disclosure, Metric
 from schema.base import Term
+from schema.district import District
 from schema.group import EducationGroup
-from schema.vocabulary import Severity
+from schema.vocabulary import Period, Severity
 
 RECENT = dt.timedelta(days=365)
 """What fell due longer ago stands on the pages of its school year and is no longer called to mind."""
@@ -77,10 +79,8 @@ class Obligation:
 
     @property
     def parts(self) -> str:
-        """The semesters, schools or pairs of which it speaks, as far as the finding has several."""
-        if len(self.finding.parts) < 2 or not self.figures_shown:
-            return ""
-        return _some(part.label for part in self._open or self.pieces)
+        """The semesters, schools or pairs of which it speaks; '' when it speaks of the whole."""
+        return _some(part.label for part in self._open or self.pieces) if self.figures_shown else ""
 
     @property
     def done(self) -> str:
@@ -147,27 +147,51 @@ def shows_figures(metric: Metric | None, finding: Finding) -> bool:
     return not (metric.counts_persons and isinstance(found, Measured) and hidden_cells(found).anything)
 
 
+Days = tuple[tuple[str, dt.date], ...]
+"""The semesters of a year that lie in the time of a document: name and last day."""
+
+
 def has_ended(group: EducationGroup, as_of: dt.date) -> bool:
     """Whether the record of a group speaks of the past only, so that it has no standing duties any more."""
     return any(day is not None and day < as_of for day in (group.dissolved_on, group.record_until))
 
 
-def obligations(
-    findings: Iterable[Finding], as_of: dt.date, *, ended: bool = False, shows: Shows = lambda finding: True
-) -> tuple[Obligation, ...]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What must be known beside the findings of a subject.
+
+    `shows` says of which findings value and shortfall may be told; of the others only state and clause are. `district`
+    gives the semesters, without which an unreported duty of each semester would be due once, at the end of the year.
+    """
+
+    as_of: dt.date
+    ended: bool = False
+    shows: Shows = lambda finding: True
+    district: District | None = None
+
+    def semesters_of(self, finding: Finding) -> Days:
+        """The semesters of the finding's year, but not one that was over before the document held."""
+        if self.district is None or finding.rule.period is not Period.SEMESTER:
+            return ()
+        starts = [a.from_date for a in self.district.adopted_policies if a.policy == finding.policy.id and a.from_date]
+        first = max([finding.policy.valid_from, *starts])
+        halves = semesters(calendar_of(self.district, finding.school_year), finding.school_year)
+        return tuple((half.semester.label, half.end_on) for half in halves if half.end_on >= first)
+
+
+def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, ...]:
     """The obligations of one group or bureau: overdue first, then by due day, standing ones and done ones last.
 
-    `findings` are those of one subject in all its school years. `ended` says that its record speaks of the past only.
-    `shows` says of which findings value and shortfall may be told; of the others only state and clause are.
+    `findings` are those of one subject in all its school years.
     """
     newest: dict[tuple[str, str, dt.date | None], Obligation] = {}
-    current = school_year_of(as_of)
+    current = school_year_of(terms.as_of)
     for finding in findings:
-        for duty in _of_finding(finding, as_of, figures=shows(finding)):
+        for duty in _of_finding(finding, terms):
             key = (finding.policy.id, finding.rule.id, duty.due)
             if key not in newest or _supersedes(finding, newest[key].finding, current):
                 newest[key] = duty
-    return tuple(sorted((d for d in newest.values() if d.due or not ended), key=_order))
+    return tuple(sorted((d for d in newest.values() if d.due or not terms.ended), key=_order))
 
 
 def _supersedes(finding: Finding, other: Finding, current: str) -> bool:
@@ -186,20 +210,26 @@ def _order(duty: Obligation) -> tuple[int, dt.date, str, str, str]:
     return ORDER[duty.state], duty.due or dt.date.max, found.policy.id, found.rule.id, found.school_year
 
 
-def _of_finding(finding: Finding, as_of: dt.date, *, figures: bool) -> Iterator[Obligation]:
+def _of_finding(finding: Finding, terms: Terms) -> Iterator[Obligation]:
     if finding.severity is Severity.INFO or finding.outcome in _NO_DUTY:
         return
     by_day: dict[dt.date | None, list[PartFinding]] = {}
-    for part, due in _dated_parts(finding):
+    for part, due in _dated_parts(finding, terms):
         if part.outcome not in _NO_DUTY:
             by_day.setdefault(due, []).append(part)
     for number, (due, parts) in enumerate(by_day.items()):
-        yield Obligation(finding, due, _state(parts, due, as_of), tuple(parts), number, figures)
+        yield Obligation(finding, due, _state(parts, due, terms.as_of), tuple(parts), number, terms.shows(finding))
 
 
-def _dated_parts(finding: Finding) -> Iterator[tuple[PartFinding, dt.date | None]]:
+def _dated_parts(finding: Finding, terms: Terms) -> Iterator[tuple[PartFinding, dt.date | None]]:
     """The parts with the day on which each is final: its own, else that of the finding."""
     found = finding.measurement
+    if isinstance(found, Unavailable):
+        for label, day in terms.semesters_of(finding):
+            outcome = Outcome.UNKNOWN if day < terms.as_of else Outcome.PENDING
+            yield PartFinding(label, found, "", outcome, "", ()), day
+        if terms.semesters_of(finding):
+            return
     days = [part.due for part in found.parts] if isinstance(found, Measured) else []
     for i, part in enumerate(finding.parts):
         yield part, (days[i] if i < len(days) else None) or finding.due

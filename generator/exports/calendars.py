@@ -18,6 +18,7 @@ from generator.assessment.obligations import (
     CLOSED,
     Obligation,
     State,
+    Terms,
     has_ended,
     obligations,
     shows_figures,
@@ -68,13 +69,14 @@ class _Shared:
             yield _shared_event(stable_key(self.scope, *map(str, key)), self.duties[key], snapshot)
 
 
-def _dated(findings: Iterable[Finding], snapshot: Snapshot, *, ended: bool = False) -> list[Obligation]:
+def _dated(findings: Iterable[Finding], district: str, snapshot: Snapshot, *, ended: bool = False) -> list[Obligation]:
     """What is still to be done by a day, or should have been done within the last twelve months."""
 
     def shows(finding: Finding) -> bool:
         return shows_figures(snapshot.metrics_by_id.get(finding.rule.metric), finding)
 
-    found = obligations(findings, snapshot.as_of, ended=ended, shows=shows)
+    terms = Terms(snapshot.as_of, ended, shows, snapshot.districts_by_id[district].record)
+    found = obligations(findings, terms)
     kept = [duty for duty in found if duty.due and duty.state not in CLOSED and duty.is_recent(snapshot.as_of)]
     return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id, duty.key))
 
@@ -131,7 +133,7 @@ def _files(snapshot: Snapshot) -> Files:
     for file in sorted(snapshot.groups, key=lambda file: file.record.id):
         group = file.record
         found = snapshot.findings_of(SubjectKind.GROUP, group.id)
-        duties = _dated(found, snapshot, ended=has_ended(group, snapshot.as_of))
+        duties = _dated(found, group.district, snapshot, ended=has_ended(group, snapshot.as_of))
         of_district[group.district].add(duties)
         if not snapshot.is_sample(group.district):
             everyone.add(duties)
@@ -139,7 +141,7 @@ def _files(snapshot: Snapshot) -> Files:
         yield path_of_group(group.id), _calendar(group.name, group.district, events, snapshot)
     for key, shared in of_district.items():
         name = snapshot.districts_by_id[key].record.bureau.name
-        own = _dated(snapshot.findings_of(SubjectKind.DISTRICT, key), snapshot)
+        own = _dated(snapshot.findings_of(SubjectKind.DISTRICT, key), key, snapshot)
         everything = chain((_event(duty, name, snapshot) for duty in own), shared.events(snapshot))
         title = f"{snapshot.district_name(key)}集团化办学"
         yield path_of_district(key), _calendar(title, key, everything, snapshot)

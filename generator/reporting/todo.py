@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from itertools import groupby
 
 from generator.assessment.finding import Finding, SubjectKind
-from generator.assessment.obligations import CLOSED, PAST_DUE, Obligation, State, has_ended, obligations
+from generator.assessment.obligations import CLOSED, PAST_DUE, Obligation, State, Terms, has_ended, obligations
 from generator.assessment.run import Records, assess_all, assess_group
 from generator.metrics.metric import Metric
 from generator.reporting.text import clean
+from schema.group import EducationGroup
 
 _LATE_WORDS = (
     "期限已过的事项：做到了而漏报的，请补报；确实没有做到的，请照实保留，从下一个期限起做到。"
@@ -27,13 +28,14 @@ def todo_text(records: Records, metrics: Mapping[str, Metric], as_of: dt.date, w
     """The obligations of one group, or of the bureau of one district. Raises UnknownSubjectError."""
     for file in records.groups:
         if file.record.id == who:
-            ended = has_ended(file.record, as_of)
-            found = assess_group(file, records, metrics, as_of)
-            return render_todo(f"{file.record.name} {who}", obligations(found, as_of, ended=ended), as_of, ended=ended)
+            terms = _terms(file.record, records, as_of)
+            duties = obligations(assess_group(file, records, metrics, as_of), terms)
+            return render_todo(f"{file.record.name} {who}", duties, as_of, ended=terms.ended)
     for district in records.districts:
         if district.record.id == who:
             own = (f for f in assess_all(records, metrics, as_of) if _is_of(f, SubjectKind.DISTRICT, who))
-            return render_todo(f"{district.record.bureau.name} {who}", obligations(own, as_of), as_of)
+            duties = obligations(own, Terms(as_of, district=district.record))
+            return render_todo(f"{district.record.bureau.name} {who}", duties, as_of)
     raise UnknownSubjectError(_unknown(records, who))
 
 
@@ -43,9 +45,14 @@ def todo_lines(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     of_groups = (f for f in assess_all(records, metrics, as_of) if f.subject_kind is SubjectKind.GROUP)
     for key, found in groupby(of_groups, key=lambda finding: finding.subject):
         group = files.pop(key)
-        yield summary_line(key, group.name, obligations(found, as_of, ended=has_ended(group, as_of)), as_of)
+        yield summary_line(key, group.name, obligations(found, _terms(group, records, as_of)), as_of)
     for key, group in files.items():
         yield summary_line(key, group.name, (), as_of)
+
+
+def _terms(group: EducationGroup, records: Records, as_of: dt.date) -> Terms:
+    district = next(file.record for file in records.districts if file.record.id == group.district)
+    return Terms(as_of, has_ended(group, as_of), district=district)
 
 
 def _is_of(finding: Finding, kind: SubjectKind, who: str) -> bool:
