@@ -95,10 +95,19 @@ def _parser() -> _Parser:
         help="districts 区县、groups 集团、policies 文件、metrics 指标",
     )
     listing.set_defaults(run=_list)
-    for command in (validate, build, listing):
+    todo = commands.add_parser("todo", help="列出一个集团或区县的待办与期限；不写编号则列出每个集团的项数")
+    todo.add_argument("who", nargs="?", metavar="编号", help="集团或区县的编号")
+    todo.set_defaults(run=_todo)
+    for command in (validate, build, listing, todo):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
-    build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
+    for command in (build, todo):
+        command.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
     return parser
+
+
+def _today() -> dt.date:
+    """The day in China, wherever the machine stands."""
+    return dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
 
 
 def _progress(text: str) -> None:
@@ -127,9 +136,8 @@ def _build(options: argparse.Namespace) -> int:
 
     if not options.data.is_dir():
         raise UsageError(f"没有数据目录 {options.data}")
-    today = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
     try:
-        outcome = build(ROOT, options.data, options.output, options.as_of or today)
+        outcome = build(ROOT, options.data, options.output, options.as_of or _today())
     except BuildError as error:
         raise UsageError(str(error)) from error
     if outcome.diagnostics:
@@ -186,6 +194,33 @@ def _rows(repository: Repository, what: str) -> list[tuple[str, ...]]:
     if what == "groups":
         return [(file.record.id, file.record.name) for file in repository.groups]
     return [(file.record.id, file.record.document_no, file.record.title) for file in repository.policies]
+
+
+def _todo(options: argparse.Namespace) -> int:
+    from generator.assessment.run import Records
+    from generator.checks import check_data
+    from generator.metrics import METRIC_BY_ID
+    from generator.reporting.text import render
+    from generator.reporting.todo import UnknownSubjectError, todo_lines, todo_text
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    repository, diagnostics = check_data(options.data)
+    if repository is None:
+        print(render(diagnostics))
+        return DATA_WRONG
+    policies = tuple(file.record for file in repository.policies)
+    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    as_of = options.as_of or _today()
+    if options.who is None:
+        for line in todo_lines(records, METRIC_BY_ID, as_of):
+            print(line)
+        return FINE
+    try:
+        print(todo_text(records, METRIC_BY_ID, as_of, options.who))
+    except UnknownSubjectError as error:
+        raise UsageError(str(error)) from None
+    return FINE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

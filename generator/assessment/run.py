@@ -23,6 +23,7 @@ from schema.group import EducationGroup
 from schema.policy import Policy
 
 Bound = tuple[tuple[Binding, tuple[ReadyRule, ...]], ...]
+Catalogue = tuple[Mapping[str, Policy], Mapping[str, tuple[ReadyRule, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,8 @@ class Records:
 
 def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) -> Iterator[Finding]:
     """Every finding, group by group and then district by district."""
-    policies = {policy.id: policy for policy in records.policies}
-    ready = {policy.id: ready_rules(policy, metrics) for policy in records.policies}
-    scene = Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
+    policies, ready = _catalogue(records, metrics)
+    scene = _scene(records, as_of)
     districts = {file.record.id: file for file in records.districts}
     by_district: dict[str, list[EducationGroup]] = {key: [] for key in districts}
     for group in records.groups:
@@ -58,6 +58,23 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
             yield from assess(year, _with_rules(bound, ready))
 
 
+def assess_group(
+    group: GroupFile, records: Records, metrics: Mapping[str, Metric], as_of: dt.date
+) -> Iterator[Finding]:
+    """The findings of one group alone; the other records only give it names and context."""
+    district = next(file for file in records.districts if file.record.id == group.record.district)
+    yield from _assess_group(group, district, _catalogue(records, metrics), _scene(records, as_of))
+
+
+def _catalogue(records: Records, metrics: Mapping[str, Metric]) -> Catalogue:
+    policies = {policy.id: policy for policy in records.policies}
+    return policies, {policy.id: ready_rules(policy, metrics) for policy in records.policies}
+
+
+def _scene(records: Records, as_of: dt.date) -> Scene:
+    return Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
+
+
 def _homes(districts: Mapping[str, DistrictFile], key: str) -> tuple[str, ...]:
     """The district of a group and the city above it: a city answers for the groups of its districts too."""
     parent = districts[key].record.parent
@@ -67,7 +84,7 @@ def _homes(districts: Mapping[str, DistrictFile], key: str) -> tuple[str, ...]:
 def _assess_group(
     group: GroupFile,
     district: DistrictFile,
-    catalogue: tuple[Mapping[str, Policy], Mapping[str, tuple[ReadyRule, ...]]],
+    catalogue: Catalogue,
     scene: Scene,
 ) -> Iterator[Finding]:
     policies, ready = catalogue

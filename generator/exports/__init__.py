@@ -1,6 +1,7 @@
 """The open data: a static interface of JSON and CSV files under `api/v1/`, described by its own OpenAPI file.
 
-The build calls `published(snapshot)` and writes each path as its pieces come.
+Beside it lie the calendars of what is due. The build calls `published(snapshot)` and writes each path as its pieces
+come.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports import (
+    calendars,
     catalogue,
     districts,
     findings,
@@ -37,7 +39,7 @@ _DATA: tuple[Export, ...] = (
     catalogue.INDEX,
 )
 
-EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
+EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA), calendars.EXPORT)
 """Every kind of file of the interface. An export is a module plus one line above."""
 
 

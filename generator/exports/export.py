@@ -13,7 +13,7 @@ ROOT = f"api/{API_VERSION}/"
 JSON = "application/json"
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
-"""Path below `ROOT` and the content in pieces, so that a large file need not be held in memory."""
+"""Path below the root of the export and the content in pieces, so that a large file need not be held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Export:
     """One file of the interface, or one kind of file.
 
     `path` may hold `{id}`. `response` is the published form, None for what is not of our JSON (CSV, OpenAPI itself).
+    `root` is the folder in which it lies; what lies elsewhere than `ROOT` is published beside the interface and is
+    neither described by it nor in its index.
     """
 
     name: str
@@ -29,3 +31,4 @@ class Export:
     description: str
     response: type[Response] | None
     files: Callable[[Snapshot], Files]
+    root: str = ROOT

@@ -6,6 +6,7 @@ A page is a module, a template of the same stem, and one line below.
 from __future__ import annotations
 
 from generator.pages import (
+    calendar,
     district,
     group,
     group_year,
@@ -34,6 +35,7 @@ PAGES: tuple[PageKind, ...] = (
     provision.KIND,
     metric.KIND,
     notices.KIND,
+    calendar.KIND,
 )
 
 render = rendering.render

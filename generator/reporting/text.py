@@ -37,7 +37,7 @@ def render(diagnostics: Iterable[Diagnostic]) -> str:
         listed = list(own)
         blocks.extend(_block(diagnostic) for diagnostic in listed[:LIMIT])
         if len(listed) > LIMIT:
-            blocks.append(f"{_clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验")
+            blocks.append(f"{clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验")
     return "\n\n".join([*blocks, _count(known)])
 
 
@@ -51,7 +51,7 @@ def _count(known: list[Diagnostic]) -> str:
 
 def _block(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    place = f"{_clean(diagnostic.file)}:{span.line}:{span.column}"
+    place = f"{clean(diagnostic.file)}:{span.line}:{span.column}"
     lines = [f"{place}: {_LABELS[diagnostic.gravity]} {diagnostic.code}"]
     lines += _field("位置", diagnostic.where)
     lines += _field("发现", diagnostic.message)
@@ -66,13 +66,13 @@ def _block(diagnostic: Diagnostic) -> str:
 def _field(label: str, text: str) -> list[str]:
     """One labelled part; further lines of it, such as lines to paste, stand in the same column behind a bar."""
     first, *more = text.split("\n") if text else [""]
-    return ([f"  {label}  {_clean(first)}"] if first else []) + [f"        | {_clean(line)}" for line in more]
+    return ([f"  {label}  {clean(first)}"] if first else []) + [f"        | {clean(line)}" for line in more]
 
 
 def _source(diagnostic: Diagnostic) -> list[str]:
     if not diagnostic.source:
         return []
-    text = _clean(diagnostic.source)
+    text = clean(diagnostic.source)
     start = min(diagnostic.span.column - 1, len(text))
     end = diagnostic.span.end_column - 1 if diagnostic.span.end_line == diagnostic.span.line else len(text)
     end = min(max(end, start), len(text))
@@ -104,7 +104,7 @@ def _width(text: str) -> int:
     return len(text) + wide - len(_ZERO_WIDTH.findall(text))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """One line without anything that a terminal or a build server obeys; every character keeps its place."""
     line = _UNSAFE.sub("�", text.replace("\t", "→").replace("\n", " "))
     line = line.replace("##[", "##［")

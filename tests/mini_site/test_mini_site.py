@@ -23,7 +23,16 @@ HERE = Path(__file__).parent
 EXPECTED = HERE / "expected"
 AS_OF = dt.date(2024, 10, 1)
 STATE = State(revision="0123456789ab", rules="fedcba987654", repository="https://code.example.edu.cn/g/s", site=None)
-KEPT = ("groups/", "districts/", "notices", "index.md", "api/v1/findings.csv", "api/v1/groups/", "provisions/")
+KEPT = (
+    "groups/",
+    "districts/",
+    "notices",
+    "index.md",
+    "api/v1/findings.csv",
+    "api/v1/groups/",
+    "provisions/",
+    "calendar",
+)
 
 
 def drawn(kind: str, rows: list[dict[str, object]], title: str, description: str) -> str:

@@ -210,7 +210,7 @@ def finding(
     parts = tuple(
         PartFinding(label, value, _text(value), outcome, "还差 1 次" if outcome is Outcome.NOT_MET else "", marks)
         for label, value in values.items()
-    )
+    ) or (PartFinding("", not_reported("活动"), "", outcome, "", ()),)
     silent = {Outcome.UNKNOWN: ("学年活动清单",), Outcome.NOT_APPLICABLE: ("本条只适用于含初中学段的集团",)}
     low = None if found_rule.comparator is None else Fraction(2)
     return Finding(
@@ -224,12 +224,12 @@ def finding(
         severity=found_clause.severity,
         outcome=outcome,
         basis=Basis.COMPUTED,
-        measurement=Measured(tuple(Part(p.label, p.value, p.marks) for p in parts)) if parts else not_reported("活动"),
+        measurement=Measured(tuple(Part(p.label, p.value, p.marks) for p in parts)) if values else not_reported("活动"),
         parts=parts,
         value_text="、".join(p.value_text for p in parts),
         threshold=AppliedThreshold(low, None, "不少于 2 次/学期", "次/学期") if found_rule.comparator else None,
         due=dt.date(int(year[:4]), 8, 20) if rule == "p-list-published" else dt.date(int(year[5:]), 8, 31),
-        working="第一学期 2 次，第二学期 1 次，取较小者 1 次" if parts else "",
+        working="第一学期 2 次，第二学期 1 次，取较小者 1 次" if values else "",
         missing=silent.get(outcome, ()),
         shortfall="还差 1 次" if outcome is Outcome.NOT_MET else "",
     )

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.exports import calendars
+from generator.exports.snapshot import Snapshot
 from generator.measurement import Mark
 from generator.pages.assets import assets
 from generator.pages.links import relative, safe_address, source_line
@@ -28,9 +30,26 @@ def test_a_link_leads_from_the_page_to_the_target(source: str, target: str) -> N
     assert part == "part"
 
 
+def snapshot() -> Snapshot:
+    """The same world as the exports see it."""
+    state = world()
+    return Snapshot(
+        districts=state.districts,
+        groups=state.groups,
+        policies=state.policies,
+        metrics=state.metrics,
+        findings=state.findings,
+        names=state.names,
+        as_of=state.as_of,
+        revision=None,
+        rules_version=state.rules_version,
+    )
+
+
 def targets() -> set[str]:
     written = {f"{file.relative_to(SITE / 'docs')}" for file in (SITE / "docs").rglob("*") if file.is_file()}
-    return {re.sub(r"\.md$", ".html", path) for path in {*pages(), *written, *(path for path, _ in assets(world()))}}
+    generated = {*(path for path, _ in assets(world())), *(path for path, _ in calendars.EXPORT.files(snapshot()))}
+    return {re.sub(r"\.md$", ".html", path) for path in {*pages(), *written, *generated}}
 
 
 def test_every_internal_link_has_a_target() -> None:

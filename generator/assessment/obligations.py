@@ -1,0 +1,254 @@
+"""What is due: from the findings of a group or bureau to its list of obligations. Pure: no clock, no file.
+
+One obligation is one duty (must or should) on one day: a rule that is judged per semester gives one for each semester.
+A duty without a day is a standing one and is read from the newest school year that has begun. What only informs, and
+what does not apply, is nobody's duty. Missing data is never a failure: after its day it is 到期未报送, not 逾期.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.assessment.finding import Finding, Outcome, PartFinding
+from generator.assessment.judge import WORST_FIRST
+from generator.assessment.years import calendar_of
+from generator.cells import hidden_cells
+from generator.facts import school_year_of, semesters
+from generator.measurement import Measured, Unavailable
+from generator.metrics.metric import Disclosure, Metric
+from schema.base import Term
+from schema.district import District
+from schema.group import EducationGroup
+from schema.vocabulary import Period, Severity
+
+RECENT = dt.timedelta(days=365)
+"""What fell due longer ago stands on the pages of its school year and is no longer called to mind."""
+SOON = dt.timedelta(days=60)
+LISTED = 6
+"""Parts that are spelled out; more are counted."""
+BRIEF = 24
+"""Characters of parts that a title may carry."""
+
+
+def stable_key(*words: str) -> str:
+    """A short digest of some words."""
+    return hashlib.sha256("/".join(words).encode()).hexdigest()[:32]
+
+
+class State(Term):
+    """How far an obligation has come. The order is the order in which obligations are listed."""
+
+    OVERDUE = "overdue", "逾期"
+    EXCEEDED = "exceeded", "已超限"
+    UNREPORTED = "unreported", "到期未报送"
+    OPEN = "open", "未到期"
+    STANDING_NOT_MET = "standing_not_met", "持续：未达到"
+    STANDING_UNREPORTED = "standing_unreported", "持续：未报送"
+    STANDING_MET = "standing_met", "持续：已达到"
+    DONE_LATE = "done_late", "已办，晚于期限"
+    DONE = "done", "已完成"
+
+
+ORDER = {state: place for place, state in enumerate(State)}
+CLOSED = frozenset({State.STANDING_MET, State.DONE_LATE, State.DONE})
+"""States in which nothing is left to do."""
+PAST_DUE = frozenset({State.OVERDUE, State.UNREPORTED})
+
+_NO_DUTY = frozenset({Outcome.NOT_APPLICABLE, Outcome.INFO})
+_STANDING = {Outcome.MET: State.STANDING_MET, Outcome.UNKNOWN: State.STANDING_UNREPORTED}
+_DATED = {Outcome.MET: State.DONE, Outcome.UNKNOWN: State.UNREPORTED, Outcome.PENDING: State.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One duty on one day, or one standing duty (`due` is None).
+
+    `pieces` are the parts of the finding that fall on this day; `number` tells the days of one finding apart.
+    `figures_shown` says whether value and shortfall may be told.
+    """
+
+    finding: Finding
+    due: dt.date | None
+    state: State
+    pieces: tuple[PartFinding, ...]
+    number: int = 0
+    figures_shown: bool = True
+
+    @property
+    def parts(self) -> str:
+        """The semesters, schools or pairs of which it speaks; '' when it speaks of the whole."""
+        return _some(part.label for part in self._open or self.pieces) if self.figures_shown else ""
+
+    @property
+    def done(self) -> str:
+        """The value so far, in words; '' when nothing was reported."""
+        if not self.figures_shown:
+            return ""
+        return _some((f"{part.label} {part.value_text}".strip() for part in self.pieces if part.value_text), "；")
+
+    @property
+    def lacking(self) -> str:
+        """The smallest change that would comply, and which data were not reported."""
+        gaps = [f"{part.label} {part.shortfall}".strip() for part in self._open if part.shortfall]
+        silent = [part.value.missing for part in self._open if isinstance(part.value, Unavailable)]
+        missing = "、".join(dict.fromkeys(word for words in silent for word in words))
+        told = _some(gaps, "；") if self.figures_shown else ""
+        return "；".join(text for text in (told, f"尚未报送：{missing}" if missing else "") if text)
+
+    @property
+    def _open(self) -> tuple[PartFinding, ...]:
+        return tuple(part for part in self.pieces if part.outcome is not Outcome.MET)
+
+    @property
+    def remedy(self) -> str:
+        """How to comply; empty when nothing is left to do."""
+        return "" if self.state in CLOSED else self.finding.clause.remedy or ""
+
+    @property
+    def citation(self) -> str:
+        """The clause: number of the document, place in it, and id."""
+        clause = self.finding.clause
+        return f"{self.finding.policy.document_no} {clause.locator}（{clause.id}）"
+
+    @property
+    def title(self) -> str:
+        """The name of the rule, with the parts of which it speaks unless they are many."""
+        is_brief = 0 < len(self.parts) <= BRIEF
+        return f"{self.finding.rule.title}（{self.parts}）" if is_brief else self.finding.rule.title
+
+    @property
+    def key(self) -> str:
+        """A key that stays as long as the duty does, whatever becomes of its day or its state."""
+        found = self.finding
+        words = (found.subject_kind.value, found.subject, found.policy.id, found.rule.id, found.school_year)
+        return stable_key(*words, str(self.number))
+
+    def is_soon(self, as_of: dt.date) -> bool:
+        """Whether something is left to do and its day comes within 60 days, today included."""
+        ahead = self.due is not None and as_of <= self.due <= as_of + SOON
+        return ahead and self.state not in CLOSED
+
+    def is_recent(self, as_of: dt.date) -> bool:
+        """Whether it stands, is still to come, or fell due within the last twelve months."""
+        return self.due is None or self.due >= as_of - RECENT
+
+
+Shows = Callable[[Finding], bool]
+
+
+def shows_figures(metric: Metric | None, finding: Finding) -> bool:
+    """Whether value and shortfall of a finding may be published: the metric is open, and no small cell is in it."""
+    if metric is None or metric.disclosure is not Disclosure.VALUE:
+        return False
+    found = finding.measurement
+    return not (metric.counts_persons and isinstance(found, Measured) and hidden_cells(found).anything)
+
+
+Days = tuple[tuple[str, dt.date], ...]
+"""The semesters of a year that lie in the time of a document: name and last day."""
+
+
+def has_ended(group: EducationGroup, as_of: dt.date) -> bool:
+    """Whether the record of a group speaks of the past only, so that it has no standing duties any more."""
+    return any(day is not None and day < as_of for day in (group.dissolved_on, group.record_until))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What must be known beside the findings of a subject.
+
+    `shows` says of which findings value and shortfall may be told; of the others only state and clause are. `district`
+    gives the semesters, without which an unreported duty of each semester would be due once, at the end of the year.
+    """
+
+    as_of: dt.date
+    ended: bool = False
+    shows: Shows = lambda finding: True
+    district: District | None = None
+
+    def semesters_of(self, finding: Finding) -> Days:
+        """The semesters of the finding's year, but not one that was over before the document held."""
+        if self.district is None or finding.rule.period is not Period.SEMESTER:
+            return ()
+        starts = [a.from_date for a in self.district.adopted_policies if a.policy == finding.policy.id and a.from_date]
+        first = max([finding.policy.valid_from, *starts])
+        halves = semesters(calendar_of(self.district, finding.school_year), finding.school_year)
+        return tuple((half.semester.label, half.end_on) for half in halves if half.end_on >= first)
+
+
+def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, ...]:
+    """The obligations of one group or bureau: overdue first, then by due day, standing ones and done ones last.
+
+    `findings` are those of one subject in all its school years.
+    """
+    newest: dict[tuple[str, str, dt.date | None], Obligation] = {}
+    current = school_year_of(terms.as_of)
+    for finding in findings:
+        for duty in _of_finding(finding, terms):
+            key = (finding.policy.id, finding.rule.id, duty.due)
+            if key not in newest or _supersedes(finding, newest[key].finding, current):
+                newest[key] = duty
+    return tuple(sorted((d for d in newest.values() if d.due or not terms.ended), key=_order))
+
+
+def _supersedes(finding: Finding, other: Finding, current: str) -> bool:
+    """Of two school years that speak of the same duty the newer one counts, but a coming year only for want of another.
+
+    From July on the coming year is judged as well; nobody can have reported of it.
+    """
+    mine, theirs = finding.school_year, other.school_year
+    if (mine > current) != (theirs > current):
+        return mine <= current
+    return mine > theirs if mine <= current else mine < theirs
+
+
+def _order(duty: Obligation) -> tuple[int, dt.date, str, str, str]:
+    found = duty.finding
+    return ORDER[duty.state], duty.due or dt.date.max, found.policy.id, found.rule.id, found.school_year
+
+
+def _of_finding(finding: Finding, terms: Terms) -> Iterator[Obligation]:
+    if finding.severity is Severity.INFO or finding.outcome in _NO_DUTY:
+        return
+    by_day: dict[dt.date | None, list[PartFinding]] = {}
+    for part, due in _dated_parts(finding, terms):
+        if part.outcome not in _NO_DUTY:
+            by_day.setdefault(due, []).append(part)
+    for number, (due, parts) in enumerate(by_day.items()):
+        yield Obligation(finding, due, _state(parts, due, terms.as_of), tuple(parts), number, terms.shows(finding))
+
+
+def _dated_parts(finding: Finding, terms: Terms) -> Iterator[tuple[PartFinding, dt.date | None]]:
+    """The parts with the day on which each is final: its own, else that of the finding."""
+    found = finding.measurement
+    if isinstance(found, Unavailable):
+        for label, day in terms.semesters_of(finding):
+            outcome = Outcome.UNKNOWN if day < terms.as_of else Outcome.PENDING
+            yield PartFinding(label, found, "", outcome, "", ()), day
+        if terms.semesters_of(finding):
+            return
+    days = [part.due for part in found.parts] if isinstance(found, Measured) else []
+    for i, part in enumerate(finding.parts):
+        yield part, (days[i] if i < len(days) else None) or finding.due
+
+
+def _state(parts: list[PartFinding], due: dt.date | None, as_of: dt.date) -> State:
+    """The state of the worst part, because each must comply."""
+    worst = min((part.outcome for part in parts), key=WORST_FIRST.index)
+    if due is None:
+        return _STANDING.get(worst, State.STANDING_NOT_MET)
+    if worst in _DATED:
+        return _DATED[worst]
+    if all(isinstance(part.value, dt.date) for part in parts if part.outcome is not Outcome.MET):
+        return State.DONE_LATE
+    return State.OVERDUE if due < as_of else State.EXCEEDED
+
+
+def _some(texts: Iterable[str], between: str = "、") -> str:
+    """The first few texts, and how many there are when that is not all."""
+    found = list(dict.fromkeys(text for text in texts if text))
+    more = f" 等 {len(found)} 项" if len(found) > LISTED else ""
+    return between.join(found[:LISTED]) + more
