@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
 from generator.build.revision import State
 from generator.build.shares import in_shares
-from generator.exports import published
+from generator.exports import beside, published
 from generator.exports.snapshot import Snapshot
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
@@ -69,7 +70,7 @@ def write_exports(public: Path, world: World, state: State) -> None:
         rules_version=state.rules,
         repository_address=state.repository,
     )
-    for path, pieces in published(snapshot):
+    for path, pieces in chain(published(snapshot), beside(snapshot)):
         target = public / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:

@@ -6,7 +6,7 @@ come.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.exports import (
     calendars,
@@ -24,7 +24,7 @@ from generator.exports.export import Export
 from generator.exports.portions import Portion, Stored, portion
 from generator.exports.snapshot import Snapshot
 
-__all__ = ["EXPORTS", "Portion", "Stored", "portion", "published"]
+__all__ = ["BESIDE", "EXPORTS", "Portion", "Stored", "beside", "portion", "published"]
 
 _DATA: tuple[Export, ...] = (
     policies.EXPORT,
@@ -39,8 +39,11 @@ _DATA: tuple[Export, ...] = (
     catalogue.INDEX,
 )
 
-EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA), calendars.EXPORT)
+EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
 """Every kind of file of the interface. An export is a module plus one line above."""
+
+BESIDE: tuple[Export, ...] = (calendars.EXPORT,)
+"""What lies beside the interface, in folders of its own, and is no part of its description."""
 
 
 def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -52,3 +55,10 @@ def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tupl
     if stored is None:
         return catalogue.files(snapshot, EXPORTS)
     return catalogue.files(snapshot, map(stored.in_place_of, EXPORTS), stored.entries)
+
+
+def beside(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Path from the root of the site and content of every file that lies beside the interface."""
+    for export in BESIDE:
+        for path, pieces in export.files(snapshot):
+            yield export.root + path, pieces

@@ -56,11 +56,10 @@ def files(
     for export in exports:
         for path, pieces in export.files(snapshot):
             tally = _Tally()
-            yield export.root + path, tally.watch(pieces)
+            yield ROOT + path, tally.watch(pieces)
             if not tally.is_complete:
                 raise RuntimeError(f"{path} was not read to its end")
-            if export.root == ROOT:
-                listed.append(_entry(path, export, tally))
+            listed.append(_entry(path, export, tally))
     listed.sort(key=lambda file: file.path)
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
     yield ROOT + INDEX.path, document(head, "files", listed)

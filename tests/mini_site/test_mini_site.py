@@ -22,16 +22,16 @@ from generator.checks import check_data
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected"
 AS_OF = dt.date(2024, 10, 1)
-STATE = State(revision="0123456789ab", rules="fedcba987654", repository="https://code.example.edu.cn/g/s", site=None)
+STATE = State("0123456789ab", "fedcba987654", "https://code.example.edu.cn/g/s", None)
 KEPT = (
     "groups/",
     "districts/",
     "notices",
     "index.md",
+    "calendar",
     "api/v1/findings.csv",
     "api/v1/groups/",
     "provisions/",
-    "calendar",
 )
 
 
