@@ -6,12 +6,15 @@ A page is a module, a template of the same stem, and one line below.
 from __future__ import annotations
 
 from generator.pages import (
+    coverage,
     district,
+    district_schools,
     group,
     group_year,
     home,
     lists,
     metric,
+    notice_year,
     notices,
     policy,
     provision,
@@ -27,13 +30,16 @@ PAGES: tuple[PageKind, ...] = (
     home.KIND,
     lists.KIND,
     district.KIND,
+    district_schools.KIND,
     group.KIND,
     group_year.KIND,
     school.KIND,
     policy.KIND,
+    coverage.KIND,
     provision.KIND,
     metric.KIND,
     notices.KIND,
+    notice_year.KIND,
 )
 
 render = rendering.render
