@@ -14,7 +14,7 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.metric import Metric, NoParams, ValueKind
+from generator.metrics.metric import Disclosure, Metric, NoParams, ValueKind
 from generator.metrics.sides import NO_MEMBERSHIPS, Side, SideParams, role_of
 from generator.metrics.spans import school_years_long
 from generator.metrics.words import words_of
@@ -171,10 +171,11 @@ MEMBERSHIP_METRICS = (
         title="成员学校类别",
         unit="类",
         kind=ValueKind.ITEMS,
-        formula="成员关系中写明的学校类别；未写的取学校名录中的类别",
+        formula="成员关系中写明的学校类别；未写的取学校名录中的类别；只公布是否符合，不公布类别",
         absent="成员关系或学校类别未填报",
         measure=membership_tiers,
         code="M05",
+        disclosure=Disclosure.VERDICT,
         words=words_of(QualityTier),
     ),
     Metric(

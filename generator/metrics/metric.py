@@ -48,6 +48,8 @@ class Metric:
     `code` is the number in the project's list of metrics (M01 ...), empty for presence checks.
     `words` translates the items of an ITEMS metric (or None).
     `counts_persons` says that its numbers count persons, so that small cells are hidden (`generator/cells.py`).
+    `labels_tell_grades` says that its parts are the schools of one class of the bureau's grading (优质, 相对薄弱), so
+    that parts are shown without names: the grading is for rules and is never published.
     """
 
     id: str
@@ -63,3 +65,4 @@ class Metric:
     disclosure: Disclosure = Disclosure.VALUE
     words: Callable[[str], str] | None = None
     counts_persons: bool = False
+    labels_tell_grades: bool = False

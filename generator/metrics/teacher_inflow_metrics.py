@@ -28,6 +28,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT + "；优质校未报送符合条件教师数",
         measure=inflow_share,
         code="M34",
+        labels_tell_grades=True,
     ),
     Metric(
         id="inflow-stock-share",
@@ -37,6 +38,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         formula="逐所优质校：本学年在岗（含往年派出）的流动教师人数 ÷ 该校符合交流轮岗条件教师数",
         absent=_ABSENT + "；优质校未报送符合条件教师数",
         measure=inflow_stock_share,
+        labels_tell_grades=True,
     ),
     Metric(
         id="inflow-backbone-share",
@@ -47,6 +49,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT + "；没有教师流入的优质校不适用",
         measure=inflow_backbone_share,
         code="M35",
+        labels_tell_grades=True,
     ),
     Metric(
         id="inflow-term-share",
@@ -98,6 +101,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT + "；区县未登记计分科目，或未写任教学科；没有教师流入薄弱初中时不适用",
         measure=scored_share,
         code="M78",
+        labels_tell_grades=True,
     ),
     Metric(
         id="scored-subject-coverage",
@@ -108,6 +112,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT + "；区县未登记计分科目，或未写任教学科；没有教师流入薄弱初中时不适用",
         measure=scored_coverage,
         code="M78",
+        labels_tell_grades=True,
     ),
     Metric(
         id="cultivated-count",

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from generator.pages import (
     calendar,
+    coverage,
     district,
+    district_schools,
     group,
     group_year,
     home,
     lists,
     metric,
+    notice_year,
     notices,
     policy,
     provision,
@@ -28,14 +31,17 @@ PAGES: tuple[PageKind, ...] = (
     home.KIND,
     lists.KIND,
     district.KIND,
+    district_schools.KIND,
     group.KIND,
     group_year.KIND,
     school.KIND,
     policy.KIND,
+    coverage.KIND,
     provision.KIND,
     metric.KIND,
     notices.KIND,
     calendar.KIND,
+    notice_year.KIND,
 )
 
 render = rendering.render

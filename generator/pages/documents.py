@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
-from generator.metrics.metric import Disclosure
-from generator.pages.findings import WITHHELD
+from generator.facts import school_year_of
+from generator.pages.findings import anchor_of
 from generator.pages.links import group_year_path, safe_address
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
@@ -55,6 +55,14 @@ def _state(document: Document) -> tuple[str, str]:
     return "未备案，未公开", "unknown"
 
 
+def documents_of_year(group: EducationGroup, year: str) -> Iterator[Document]:
+    """Documents of a school year, and standing ones that were last formed, filed or published in it."""
+    for told, document in documents_of(group):
+        days = [day for day in (document.formed_on, document.filed_on, document.published_on) if day]
+        if told == year or (not told and days and school_year_of(max(days)) == year):
+            yield document
+
+
 def documents_of(group: EducationGroup, year: str | None = None) -> Iterator[tuple[str, Document]]:
     """Standing documents, then those of each year (or of one), newest first, with the school year or ''."""
     for document in group.documents or ():
@@ -95,10 +103,6 @@ def is_publication(finding: Finding) -> bool:
     return "公开" in title or "公示" in title or finding.clause.kind is ClauseKind.DISCLOSURE
 
 
-def _done(world: World, finding: Finding) -> str:
-    return (finding.value_text or MISSING) if world.disclosure(finding) is Disclosure.VALUE else WITHHELD
-
-
 def duty_row(world: World, finding: Finding) -> DutyRow:
     """The duty as shown."""
     public = is_publication(finding)
@@ -114,16 +118,21 @@ def duty_row(world: World, finding: Finding) -> DutyRow:
     }
     return DutyRow(
         group=world.names.of(finding.subject),
-        path=f"{group_year_path(finding.subject, finding.school_year)}#r-{finding.rule.id}",
+        path=f"{group_year_path(finding.subject, finding.school_year)}#{anchor_of(finding)}",
         year=finding.school_year,
         rule=finding.rule.title,
         clause=finding.clause.id,
-        due=finding.due.isoformat() if finding.due else (finding.threshold.text if finding.threshold else MISSING),
-        done=_done(world, finding),
+        due=due_text(finding),
+        done=world.told(finding).value_text or MISSING,
         state=states[finding.outcome],
         outcome=outcome_view(finding.outcome),
         is_publication=public,
     )
+
+
+def due_text(finding: Finding) -> str:
+    """The day by which it had to be done."""
+    return finding.due.isoformat() if finding.due else (finding.threshold.text if finding.threshold else MISSING)
 
 
 def dated_duties(world: World) -> tuple[Finding, ...]:

@@ -6,19 +6,19 @@ largest for 不超过). Dates and sets of words are not drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.assessment.finding import Finding
 from generator.measurement import Share, Value
-from generator.metrics.metric import Disclosure
+from generator.pages.bounds import DRAWN
 from generator.pages.outcomes import APPLICABLE, Tally, outcome_view
 from generator.pages.world import World
 from schema.vocabulary import Comparator
 
 CEILINGS = frozenset({Comparator.AT_MOST, Comparator.BELOW})
-TREND_YEARS = 2
+COMPARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,18 @@ def limit(finding: Finding) -> Fraction | None:
     if threshold is None:
         return None
     ceiling: Value | None = threshold.high if finding.rule.comparator in CEILINGS else threshold.low
-    return number(ceiling if ceiling is not None else threshold.high)
+    found = number(ceiling if ceiling is not None else threshold.high)
+    in_percent = any(isinstance(part.value, Share) for part in finding.parts)
+    return found * 100 if found is not None and in_percent else found
 
 
-def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str = "对象") -> ChartView | None:
-    """How many requirements have which outcome, one bar a row; None when there is nothing to show."""
+def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str, unit: str) -> ChartView | None:
+    """How many requirements have which outcome, one bar a row; None when there is nothing to show, or too much.
+
+    `first` is the heading of the names in the table, `unit` the word with which the rows are counted (个集团).
+    """
     kept = [(label, counts) for label, counts in rows if counts.applicable]
-    if not kept:
+    if not kept or len(kept) > DRAWN:
         return None
     alone = len(kept) == 1
     data: list[dict[str, object]] = [
@@ -80,29 +85,19 @@ def outcome_chart(title: str, rows: Sequence[tuple[str, Tally]], *, first: str =
     used = [outcome for outcome in APPLICABLE if any(counts.counts[outcome] for _, counts in kept)]
     head = (first, *(outcome_view(outcome).word for outcome in used))
     body = tuple((label, *(str(counts.counts[outcome]) for outcome in used)) for label, counts in kept)
-    return ChartView("outcomes", data, title, _outcome_sentence(kept), head, body)
+    return ChartView("outcomes", data, title, _outcome_sentence(kept, unit), head, body)
 
 
-def _outcome_sentence(rows: Sequence[tuple[str, Tally]]) -> str:
+def _outcome_sentence(rows: Sequence[tuple[str, Tally]], unit: str) -> str:
     if len(rows) == 1:
         return "、".join(f"{item.outcome.word} {item.count} 项" for item in rows[0][1].shown) + "。"
     total = sum(counts.applicable for _, counts in rows)
     judged = sum(counts.judged for _, counts in rows)
-    return f"{len(rows)} 个集团合计 {total} 项适用要求，其中 {judged} 项已有结论。"
+    return f"{len(rows)} {unit}合计 {total} 项适用要求，其中 {judged} 项已有结论。"
 
 
-def trend_charts(world: World, years: Mapping[str, tuple[Finding, ...]]) -> tuple[ChartView, ...]:
-    """One chart for every counted rule that was measured in at least two school years."""
-    series: dict[str, list[Finding]] = {}
-    for year in sorted(years):
-        for finding in years[year]:
-            if world.disclosure(finding) is Disclosure.VALUE and deciding(finding):
-                series.setdefault(finding.rule.id, []).append(finding)
-    found = (_trend(findings) for findings in series.values() if len(findings) >= TREND_YEARS)
-    return tuple(found)
-
-
-def _trend(findings: list[Finding]) -> ChartView:
+def trend_chart(findings: Sequence[Finding]) -> ChartView:
+    """One rule over school years, oldest first; every finding was measured."""
     last = findings[-1]
     rows: list[dict[str, object]] = []
     body = []
@@ -126,9 +121,9 @@ def _trend(findings: list[Finding]) -> ChartView:
 
 
 def comparison_chart(world: World, title: str, findings: Iterable[Finding]) -> ChartView | None:
-    """The groups of one district side by side for one rule; None with fewer than two measured groups."""
-    kept = [f for f in findings if world.disclosure(f) is Disclosure.VALUE and deciding(f)]
-    if len(kept) < TREND_YEARS:
+    """The groups of one district side by side for one rule; None with fewer than two measured groups, or too many."""
+    kept = [f for f in findings if world.told(f).is_whole and deciding(f)]
+    if not COMPARED <= len(kept) <= DRAWN:
         return None
     rows: list[dict[str, object]] = []
     body = []

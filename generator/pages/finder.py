@@ -41,7 +41,7 @@ def _rows(world: World) -> Iterator[list[str]]:
         record = home.record
         yield _row(
             record.full_name,
-            "区县",
+            record.level.label,
             _where(record.bureau.name, record.is_sample),
             district_path(record.id),
             [record.id],

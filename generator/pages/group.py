@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.assessment.finding import SubjectKind
 from generator.facts import GroupFile
-from generator.pages.figures import trend_charts
 from generator.pages.links import group_path
 from generator.pages.obligations import todo_view
 from generator.pages.outcomes import standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.standing import group_title, standing_context, year_context
+from generator.pages.trends import trends
 from generator.pages.world import World
 
 
@@ -31,7 +31,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
             **year_context(world, file, year),
             **standing_context(world, file),
             "todo": todo_view(world, file),
-            "trends": trend_charts(world, world.years_of(SubjectKind.GROUP, group.id)),
+            "trends": trends(world, world.years_of(SubjectKind.GROUP, group.id)),
         }
 
     return PagePlan(

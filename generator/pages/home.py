@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from generator.assessment.finding import Outcome
+from generator.assessment.finding import Finding, Outcome
+from generator.pages.bounds import NAMED
 from generator.pages.cards import district_cards
-from generator.pages.documents import DutyRow, dated_duties, duty_row, is_publication
+from generator.pages.documents import dated_duties, is_publication
+from generator.pages.duties import bounded_lines, is_current
 from generator.pages.outcomes import LEGEND
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 
-AHEAD = dt.timedelta(days=60)
-BEHIND = dt.timedelta(days=365)
+ROWS = 8
+"""So many announcements the front page holds; the page of notices holds all."""
 
 
 def plan(world: World) -> Iterator[PagePlan]:
     """The one front page."""
 
     def context() -> Context:
-        districts = district_cards(world)
+        cards = district_cards(world)
+        real = tuple(card for card in cards if not card.is_sample)
+        samples = tuple(card for card in cards if card.is_sample)
+        five = [policy for policy in world.policies if policy.id not in world.national]
         return {
-            "districts": tuple(card for card in districts if not card.is_sample),
-            "samples": tuple(card for card in districts if card.is_sample),
-            "notices": current_duties(world),
+            "districts": real,
+            "samples": samples,
+            "lists_groups": sum(len(card.groups) for card in real) <= NAMED,
+            "lists_samples": sum(len(card.groups) for card in samples) <= NAMED,
+            "notices": bounded_lines(world, current_duties(world), ROWS),
             "legend": LEGEND,
-            "groups_total": sum(not world.is_sample(file.record.district) for file in world.groups),
-            "schools_total": sum(not home.is_sample for home, _ in world.school_homes.values()),
-            "policies_total": len(world.policies),
-            "clauses_total": sum(len(policy.clauses) for policy in world.policies),
+            "groups_total": sum(len(card.groups) for card in real),
+            "schools_total": sum(card.schools for card in real),
+            "policies_total": len(five),
+            "clauses_total": sum(len(policy.clauses) for policy in five),
         }
 
     yield PagePlan(
@@ -40,17 +46,17 @@ def plan(world: World) -> Iterator[PagePlan]:
     )
 
 
-def current_duties(world: World) -> tuple[DutyRow, ...]:
+def current_duties(world: World) -> list[Finding]:
     """Duties to publish that fall due soon, or that fell due within a year and were missed or not reported."""
-    found = []
-    for finding in dated_duties(world):
-        if finding.due is None or not is_publication(finding) or world.is_sample(finding.district):
-            continue
-        soon = finding.outcome is Outcome.PENDING and finding.due - world.as_of <= AHEAD
-        late = finding.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.UNKNOWN}
-        if soon or (late and dt.timedelta(0) <= world.as_of - finding.due <= BEHIND):
-            found.append(duty_row(world, finding))
-    return tuple(found)
+    late = {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.UNKNOWN, Outcome.PENDING}
+    return [
+        finding
+        for finding in dated_duties(world)
+        if finding.outcome in late
+        and is_current(world, finding)
+        and is_publication(finding)
+        and not world.is_sample(finding.district)
+    ]
 
 
 KIND = PageKind("home", plan)

@@ -10,6 +10,9 @@ from generator.measurement import Mark
 from generator.pages.world import World
 from schema.scalars import address_problem
 
+FINDINGS_FILE = "api/v1/findings.csv"
+"""Every finding in one table; written beside the pages, not by them."""
+
 
 def group_path(group: str) -> str:
     """The page of a group."""
@@ -46,6 +49,16 @@ def provision_path(clause: str) -> str:
 def metric_path(metric: str) -> str:
     """The page of a metric."""
     return f"metrics/{metric}.md"
+
+
+def notice_year_path(district: str, year: str) -> str:
+    """The notices of a district in one school year."""
+    return f"notices/{district}/{year}.md"
+
+
+def district_schools_path(district: str) -> str:
+    """The schools of a district's register."""
+    return f"districts/{district}/schools.md"
 
 
 def relative(source: str, target: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.pages.cards import district_cards
-from generator.pages.links import metric_path, policy_path
+from generator.facts import DistrictFile
+from generator.pages.bounds import LISTED
+from generator.pages.cards import district_card, district_cards, ordered_districts
+from generator.pages.links import district_schools_path, metric_path, policy_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from schema.district import District
+from schema.policy import Policy
 from schema.vocabulary import Handling
 
 
@@ -31,28 +35,55 @@ class ListBlock:
 
 
 def _groups(world: World) -> tuple[ListBlock, ...]:
+    """Every group, district by district; where they are too many, every district with the number of its groups."""
+    cards = [card for card in district_cards(world) if card.groups]
+    if len(world.groups) > LISTED:
+        return _by_district(
+            ((c.full_name, f"{c.path}#groups", f"{len(c.groups)} 个集团", c.is_sample) for c in cards), "集团"
+        )
     return tuple(
         ListBlock(
             card.full_name,
             card.is_sample,
-            tuple(ListItem(g.name, g.path, f"{g.form}，牵头 {g.leads}，{g.verdict}") for g in card.groups),
+            tuple(ListItem(g.name, g.path, f"{g.about}，{g.verdict}") for g in card.groups),
         )
-        for card in district_cards(world)
+        for card in cards
     )
 
 
 def _schools(world: World) -> tuple[ListBlock, ...]:
-    files = sorted(world.districts, key=lambda f: (f.record.is_sample, f.record.full_name))
-    return tuple(
-        ListBlock(
-            file.record.full_name,
-            file.record.is_sample,
-            tuple(
-                ListItem(school.name, f"schools/{school.id}.md", _school_hint(world, school.id))
-                for school in sorted(file.record.schools, key=lambda s: s.id)
-            ),
+    """Every school, register by register; where they are too many, every register with the number of its schools."""
+    files = [file for file in ordered_districts(world) if file.record.schools]
+    if len(world.school_homes) > LISTED:
+        rows = (
+            (
+                file.record.full_name,
+                district_schools_path(file.record.id),
+                f"{len(file.record.schools)} 所学校",
+                file.record.is_sample,
+            )
+            for file in files
         )
-        for file in files
+        return _by_district(rows, "学校")
+    return tuple(
+        ListBlock(file.record.full_name, file.record.is_sample, school_items(world, file.record)) for file in files
+    )
+
+
+def _by_district(rows: Iterable[tuple[str, str, str, bool]], word: str) -> tuple[ListBlock, ...]:
+    found = list(rows)
+    return tuple(
+        ListBlock(title, sample, tuple(ListItem(*row[:3]) for row in found if row[3] is sample))
+        for title, sample in ((f"各地{word}", False), (f"示例区{word}（虚构）", True))
+        if any(row[3] is sample for row in found)
+    )
+
+
+def school_items(world: World, district: District) -> tuple[ListItem, ...]:
+    """The schools of a register by id, each with its roles."""
+    return tuple(
+        ListItem(school.name, f"schools/{school.id}.md", _school_hint(world, school.id))
+        for school in sorted(district.schools, key=lambda s: s.id)
     )
 
 
@@ -62,16 +93,17 @@ def _school_hint(world: World, school: str) -> str:
 
 
 def _policies(world: World) -> tuple[ListBlock, ...]:
-    items = tuple(
-        ListItem(
-            f"{policy.title}（{policy.document_no}）",
-            policy_path(policy.id),
-            f"{policy.issuer}，{policy.nature.label}，共 {len(policy.clauses)} 条，其中 "
-            f"{sum(clause.handling is not Handling.NARRATIVE for clause in policy.clauses)} 条逐项核查",
-        )
-        for policy in world.policies
+    blocks = (
+        ListBlock(title, False, tuple(_policy_item(p) for p in world.policies if (p.id in world.national) is national))
+        for title, national in (("政策文件", False), ("国家规定（不属于五份文件）", True))
     )
-    return (ListBlock("政策文件", False, items),)
+    return tuple(block for block in blocks if block.items)
+
+
+def _policy_item(policy: Policy) -> ListItem:
+    judged = sum(clause.handling is not Handling.NARRATIVE for clause in policy.clauses)
+    hint = f"{policy.issuer}，{policy.nature.label}，共 {len(policy.clauses)} 条，其中 {judged} 条逐项核查"
+    return ListItem(f"{policy.title}（{policy.document_no}）", policy_path(policy.id), hint)
 
 
 def _metrics(world: World) -> tuple[ListBlock, ...]:
@@ -83,24 +115,31 @@ def _metrics(world: World) -> tuple[ListBlock, ...]:
 
 
 def _districts(world: World) -> tuple[ListBlock, ...]:
-    cards = district_cards(world)
+    """Cities and districts; a district stands behind its city."""
+    files = ordered_districts(world)
+    tops = [file for file in files if file.record.parent not in world.district_by_id]
+    ordered = [member for top in tops for member in (top, *world.districts_of(top.record.id))]
     return tuple(
-        ListBlock(
-            title,
-            sample,
-            tuple(
-                ListItem(c.full_name, c.path, f"{c.bureau}；集团 {len(c.groups)} 个；采用 {c.policies}")
-                for c in cards
-                if c.is_sample is sample
-            ),
-        )
-        for title, sample in (("区县", False), ("示例区（虚构）", True))
-        if any(c.is_sample is sample for c in cards)
+        ListBlock(title, sample, tuple(_place(world, f) for f in ordered if f.record.is_sample is sample))
+        for title, sample in (("市和区县", False), ("示例区（虚构）", True))
+        if any(file.record.is_sample is sample for file in ordered)
     )
 
 
+def _place(world: World, file: DistrictFile) -> ListItem:
+    card = district_card(world, file)
+    parts = (
+        file.record.level.label,
+        card.bureau,
+        f"区县 {card.places} 个" if card.places else "",
+        f"集团 {len(card.groups)} 个" if card.groups or not card.places else "",
+        f"采用 {card.policies}" if card.policies else "",
+    )
+    return ListItem(card.full_name, card.path, "，".join(part for part in parts if part))
+
+
 PARTS: tuple[tuple[str, str, str, Callable[[World], tuple[ListBlock, ...]]], ...] = (
-    ("districts.md", "区县", "已经公开数据的区县和它们采用的政策文件。", _districts),
+    ("districts.md", "区县", "已经公开数据的市和区县，以及它们采用的政策文件。", _districts),
     ("groups.md", "教育集团", "全部教育集团、教共体和结对学校，按地区排列。", _groups),
     ("schools.md", "学校", "全部学校，以及它们参加的集团和承担的角色。", _schools),
     ("policies.md", "政策条款", "核查所依据的政策文件，逐条列出要求、理解和核查方法。", _policies),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.cells import LIMIT
 from generator.metrics.metric import Disclosure, Metric, Subject, ValueKind
 from generator.pages.header import fact
 from generator.pages.links import metric_path, provision_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from schema.base import Term
 
 KINDS = {
     ValueKind.COUNT: "个数",
@@ -26,13 +28,23 @@ DISCLOSURES = {
 
 @dataclass(frozen=True, slots=True)
 class UserView:
-    """One rule that uses the metric."""
+    """One rule that uses the metric, with the values it gives to the parameters."""
 
     clause: str
     path: str
     document: str
     locator: str
     rule: str
+    params: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParamView:
+    """One parameter that a rule may set."""
+
+    name: str
+    title: str
+    default: str
 
 
 def plan(world: World) -> Iterator[PagePlan]:
@@ -58,17 +70,65 @@ def _context(world: World, metric: Metric) -> Context:
         fact("数值类型", KINDS[metric.kind]),
         fact("核查对象", "集团学年" if metric.subject is Subject.GROUP_YEAR else "区县学年"),
         fact("公布程度", DISCLOSURES[metric.disclosure]),
+        fact("人数规则", f"不足 {LIMIT} 人的数字不公布" if metric.counts_persons else None),
+        fact("学校名称", "分项不列校名" if metric.labels_tell_grades else None),
     )
     return {
         "metric": metric,
         "facts": tuple(item for line in facts for item in line),
+        "guards": _guards(metric),
+        "params": _params(metric),
         "users": tuple(
-            UserView(clause.id, provision_path(clause.id), policy.document_no, clause.locator, rule.title)
+            UserView(
+                clause.id,
+                provision_path(clause.id),
+                policy.document_no,
+                clause.locator,
+                rule.title,
+                "，".join(f"{name} {_written(value)}" for name, value in sorted(rule.params.items())),
+            )
             for policy, clause in world.clauses_by_metric.get(metric.id, ())
             for rule in clause.rules
             if rule.metric == metric.id
         ),
     }
+
+
+def _guards(metric: Metric) -> tuple[str, ...]:
+    """Why something of the metric is not shown."""
+    told = []
+    if metric.disclosure is Disclosure.VERDICT:
+        told.append("这个指标只公布结论：数值、分项、计算过程和计入的记录都不公布。")
+    if metric.disclosure is Disclosure.NOTHING:
+        told.append("这个指标只用于内部核对，数值和结论都不公布。")
+    if metric.counts_persons:
+        told.append(
+            f"这个指标统计人数。分子、分母或两者之差不足 {LIMIT} 人的，以及能由其他已公布的数字反推出来的，"
+            "一律写“不足10人，不公布”。这是本站的约定，不是法律规定。"
+        )
+    if metric.labels_tell_grades:
+        told.append("分项是某一类别的学校，列出校名就公布了学校类别，所以分项不列校名，也不列计入的记录。")
+    return tuple(told)
+
+
+def _params(metric: Metric) -> tuple[ParamView, ...]:
+    return tuple(
+        ParamView(name, field.title or "", "必填" if field.is_required() else _written(field.default))
+        for name, field in metric.params.model_fields.items()
+    )
+
+
+def _written(value: object) -> str:
+    """A parameter in words: a vocabulary's word by its label, a list item by item."""
+    if value is None:
+        return "不填"
+    if isinstance(value, Term):
+        return value.label
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple | frozenset | set):
+        return "、".join(_written(item) for item in value) or "无"
+    return str(value)
 
 
 KIND = PageKind("metric", plan)

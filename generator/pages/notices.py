@@ -1,49 +1,26 @@
-"""Public notices: what had to be published or filed by a day, and every document with its three dates."""
+"""Public notices: what is being announced now, and, district by district, the way to every school year."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from generator.assessment.finding import Outcome
-from generator.pages.documents import DocumentRow, DutyRow, dated_duties, document_row, documents_of, duty_row
-from generator.pages.links import group_path
-from generator.pages.outcomes import Count, tally
+from generator.facts import school_year_of
+from generator.pages.documents import dated_duties, documents_of
+from generator.pages.duties import bounded_lines, is_current
+from generator.pages.links import notice_year_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeYear:
-    """The dated duties of one district in one school year."""
+class NoticePlace:
+    """A district with the school years of which there is something to tell."""
 
-    district: str
-    year: str
+    name: str
     is_sample: bool
-    counts: tuple[Count, ...]
-    rows: tuple[DutyRow, ...]
-    silent: tuple[SilentDuty, ...]
-    """Duties of which nothing was reported; told in a line each, not in a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class SilentDuty:
-    """One duty and the groups that reported nothing of it."""
-
-    rule: str
-    due: str
-    groups: tuple[DutyRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupDocuments:
-    """The documents of one group."""
-
-    group: str
-    path: str
-    is_sample: bool
-    rows: tuple[tuple[str, DocumentRow], ...]
+    years: tuple[tuple[str, str], ...]
 
 
 def plan(world: World) -> Iterator[PagePlan]:
@@ -58,44 +35,42 @@ def plan(world: World) -> Iterator[PagePlan]:
 
 
 def _context(world: World) -> Context:
+    found = [finding for finding in dated_duties(world) if is_current(world, finding)]
+    real = [finding for finding in found if not world.is_sample(finding.district)]
+    sample = [finding for finding in found if world.is_sample(finding.district)]
     return {
-        "years": notice_years(world),
-        "documents": tuple(view for view in (_documents(world, i) for i in range(len(world.groups))) if view.rows),
+        "current": bounded_lines(world, real),
+        "samples": bounded_lines(world, sample),
+        "places": notice_places(world),
     }
 
 
-def notice_years(world: World) -> tuple[NoticeYear, ...]:
-    """Dated duties by district and year: real districts first, newest year first."""
-    found = sorted(dated_duties(world), key=lambda f: (world.is_sample(f.district), f.district))
-    years = []
-    for (district, year), part in groupby(found, key=lambda f: (f.district, f.school_year)):
-        findings = tuple(part)
-        file = world.district_by_id.get(district)
-        years.append(
-            NoticeYear(
-                file.record.name if file else district,
-                year,
-                world.is_sample(district),
-                tally(findings).shown,
-                tuple(duty_row(world, finding) for finding in findings if finding.outcome is not Outcome.UNKNOWN),
-                _silent([duty_row(world, finding) for finding in findings if finding.outcome is Outcome.UNKNOWN]),
-            )
-        )
-    return tuple(years)
+def notice_years(world: World) -> dict[str, tuple[str, ...]]:
+    """School years, newest first, of which a district has dated duties or documents."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for finding in dated_duties(world):
+        found[finding.district].add(finding.school_year)
+    for file in world.groups:
+        for year, document in documents_of(file.record):
+            days = [day for day in (document.formed_on, document.filed_on, document.published_on) if day]
+            if year or days:
+                found[file.record.district].add(year or school_year_of(max(days)))
+    return {district: tuple(sorted(years, reverse=True)) for district, years in found.items()}
 
 
-def _silent(rows: list[DutyRow]) -> tuple[SilentDuty, ...]:
-    ordered = sorted(rows, key=lambda row: (row.due, row.rule, row.group))
+def notice_places(world: World) -> tuple[NoticePlace, ...]:
+    """Districts with notices: real ones first, by name."""
+    years = notice_years(world)
+    files = sorted(world.districts, key=lambda file: (file.record.is_sample, file.record.full_name))
     return tuple(
-        SilentDuty(rule, due, tuple(part))
-        for (due, rule), part in groupby(ordered, key=lambda row: (row.due, row.rule))
+        NoticePlace(
+            file.record.full_name,
+            file.record.is_sample,
+            tuple((year, notice_year_path(file.record.id, year)) for year in years[file.record.id]),
+        )
+        for file in files
+        if file.record.id in years
     )
-
-
-def _documents(world: World, index: int) -> GroupDocuments:
-    group = world.groups[index].record
-    rows = tuple((year or "长期", document_row(document)) for year, document in documents_of(group))
-    return GroupDocuments(group.name, group_path(group.id), world.is_sample(group.district), rows)
 
 
 KIND = PageKind("notices", plan)

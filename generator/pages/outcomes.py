@@ -38,12 +38,13 @@ class OutcomeView:
     explanation: str
 
 
+_VIEWS = {outcome: OutcomeView(outcome.value, outcome.label, EXPLANATIONS[outcome]) for outcome in ORDER}
+LEGEND = tuple(_VIEWS.values())
+
+
 def outcome_view(outcome: Outcome) -> OutcomeView:
     """The outcome as shown."""
-    return OutcomeView(outcome.value, outcome.label, EXPLANATIONS[outcome])
-
-
-LEGEND = tuple(outcome_view(outcome) for outcome in ORDER)
+    return _VIEWS[outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Tally:
     def shown(self) -> tuple[Count, ...]:
         """The outcomes that occur, in fixed order; what does not apply is not counted among what is asked."""
         return tuple(Count(outcome_view(o), self.counts[o]) for o in APPLICABLE if self.counts[o])
+
+
+def cells(counts: Tally) -> tuple[Count, ...]:
+    """All outcomes but 不适用 in fixed order, those that do not occur too: the cells of a row."""
+    return tuple(Count(outcome_view(o), counts.counts[o]) for o in APPLICABLE)
 
 
 def tally(findings: Iterable[Finding]) -> Tally:

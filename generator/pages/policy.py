@@ -80,6 +80,7 @@ def _context(world: World, policy: Policy) -> Context:
     judged = [clause for clause in policy.clauses if clause.handling is not Handling.NARRATIVE]
     return {
         "policy": policy,
+        "is_national": policy.id in world.national,
         "facts": tuple(item for line in facts for item in line),
         "adopters": tuple(
             (file.record.full_name, district_path(file.record.id), file.record.is_sample)

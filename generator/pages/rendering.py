@@ -6,13 +6,13 @@ print passes `printed`, which turns text into entities and refuses everything th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Hashable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.markup import entities, one_line
@@ -23,7 +23,6 @@ from schema.base import Term
 
 TEMPLATES = Path(__file__).parent / "templates"
 DESCRIPTION_LIMIT = 160
-_BLANK = re.compile(r"\s*\n\s*")
 
 
 def printed(value: object) -> Markup:
@@ -69,6 +68,23 @@ def front_matter(plan: PagePlan) -> str:
     return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
+@lru_cache(maxsize=8)
+def _pieces(depth: int) -> TemplateModule:
+    """The macros of `_fragments.html` for pages that lie so many folders deep."""
+    page = "-/" * depth + "-.md"
+    return environment().get_template("_fragments.html").make_module({"link": partial(relative, page)})
+
+
+@lru_cache(maxsize=1 << 16)
+def fragment(depth: int, name: str, view: Hashable) -> Markup:
+    """A piece that stands on thousands of pages, rendered once. It may link to clauses and metrics only.
+
+    Such links are the same from everywhere at one depth; so pages of clauses and metrics use no piece with a link.
+    """
+    piece: Markup = getattr(_pieces(depth), name)(view)
+    return piece
+
+
 def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
     """The text of one page."""
 
@@ -79,8 +95,15 @@ def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
         return Markup(draw(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
 
     template = environment().get_template(kind.template)
-    html = template.render({**plan.context(), "link": link, "draw": chart, "page": plan, "world": world})
-    return f"{front_matter(plan)}\n{_BLANK.sub(chr(10), html.strip())}\n"
+    pieces = partial(fragment, plan.path.count("/"))
+    names = {"link": link, "draw": chart, "page": plan, "world": world, "fragment": pieces}
+    html = template.render({**plan.context(), **names})
+    return f"{front_matter(plan)}\n{_without_blank_lines(html)}\n"
+
+
+def _without_blank_lines(html: str) -> str:
+    """The block must hold no blank line, or Markdown would end it there. Values are one line each, see `one_line`."""
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 Planned = tuple[PageKind, PagePlan]

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.assessment.finding import Finding, Outcome, SubjectKind
+from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import GroupFile, last_day
 from generator.pages.documents import DocumentRow, document_row, documents_of
 from generator.pages.figures import ChartView, outcome_chart
-from generator.pages.findings import DocumentView, FindingView, by_document, finding_view
+from generator.pages.findings import OPEN_QUESTIONS, anchor_of, by_document
 from generator.pages.header import Fact, fact, record_line, source_views
 from generator.pages.links import district_path, group_path, group_year_path, policy_path
-from generator.pages.outcomes import Tally, standing, tally
+from generator.pages.outcomes import OutcomeView, Tally, outcome_view, standing, tally
 from generator.pages.people import member_views, narratives
 from generator.pages.plan import Context
+from generator.pages.silence import SILENT, idle_lists, silent_lists
 from generator.pages.world import World
 from schema.group import EducationGroup
 
-SILENT = {
-    Outcome.UNKNOWN: "未报送的要求",
-    Outcome.PENDING: "还没有到期的要求",
-    Outcome.NOT_APPLICABLE: "不适用的要求",
-}
+GAP_LIMIT = 48
+"""So many characters of a shortfall stand in the summary; the card has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,28 @@ class YearLink:
 
 
 @dataclass(frozen=True, slots=True)
-class SilentView:
-    """Requirements without a verdict, folded into one compact table."""
-
-    title: str
-    outcome: str
-    findings: tuple[FindingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CampusView:
     """One campus."""
 
     name: str
     since: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionView:
+    """One line about what was missed, which leads to its card."""
+
+    anchor: str
+    title: str
+    outcome: OutcomeView
+    shortfall: str
+
+
+def _attention(world: World, finding: Finding) -> AttentionView:
+    gap = world.told(finding).shortfall
+    short = gap if len(gap) <= GAP_LIMIT else f"{gap[:GAP_LIMIT]}…"
+    return AttentionView(anchor_of(finding), finding.rule.title, outcome_view(finding.outcome), short)
 
 
 def group_title(group: EducationGroup, year: str | None) -> str:
@@ -74,11 +78,10 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
         "explanation": explanation(world, group, year, counts),
         "counts": counts.shown,
         "chart": _chart(group, year, counts),
-        "attention": tuple(
-            finding_view(world, f) for f in findings if f.outcome in {Outcome.NOT_MET, Outcome.ADVISORY}
-        ),
-        "judged": _judged(world, findings),
-        "silent": _silent(world, findings),
+        "attention": tuple(_attention(world, f) for f in findings if f.outcome in OPEN_QUESTIONS),
+        "judged": by_document(world, [f for f in findings if f.outcome not in SILENT], file.file),
+        "silent": silent_lists(world, findings),
+        "idle": idle_lists(world, findings),
         "narratives": narratives(world, file, year),
         "documents": _documents(group, year),
         "sources": source_views(group.sources),
@@ -168,19 +171,7 @@ def _reported(day: str | None) -> str:
 def _chart(group: EducationGroup, year: str | None, counts: Tally) -> ChartView | None:
     if not counts.judged or not year:
         return None
-    return outcome_chart(f"{year} 学年各项要求的结论", [(group.name, counts)], first="集团")
-
-
-def _judged(world: World, findings: Sequence[Finding]) -> tuple[DocumentView, ...]:
-    return by_document(world, [finding for finding in findings if finding.outcome not in SILENT])
-
-
-def _silent(world: World, findings: Sequence[Finding]) -> tuple[SilentView, ...]:
-    views = (
-        SilentView(title, outcome.value, tuple(finding_view(world, f) for f in findings if f.outcome is outcome))
-        for outcome, title in SILENT.items()
-    )
-    return tuple(view for view in views if view.findings)
+    return outcome_chart(f"{year} 学年各项要求的结论", [(group.name, counts)], first="集团", unit="个集团")
 
 
 def _documents(group: EducationGroup, year: str | None) -> tuple[DocumentRow, ...]:

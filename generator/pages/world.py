@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.years import bindings_of_group
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
@@ -16,6 +17,7 @@ from schema.district import District, School
 from schema.entries import Source
 from schema.group import EducationGroup, Membership, SchoolYearSection
 from schema.policy import Clause, Policy
+from schema.vocabulary import AUTHORITIES, PolicyNature
 
 UNCOMMITTED = "未提交"
 
@@ -62,6 +64,11 @@ class World:
         return {metric.id: metric for metric in self.metrics}
 
     @cached_property
+    def national(self) -> frozenset[str]:
+        """Ids of the documents of the national layer, which are told apart from the five documents everywhere."""
+        return frozenset(policy.id for policy in self.policies if policy.nature is PolicyNature.NATIONAL_LAW)
+
+    @cached_property
     def clause_order(self) -> Mapping[str, int]:
         """The place of every clause in its document."""
         return {clause.id: i for policy in self.policies for i, clause in enumerate(policy.clauses)}
@@ -83,7 +90,8 @@ class World:
     @cached_property
     def published(self) -> tuple[Finding, ...]:
         """Findings that may be published, in the order of the documents."""
-        kept = [finding for finding in self.findings if self.disclosure(finding) is not Disclosure.NOTHING]
+        secret = {metric.id for metric in self.metrics if metric.disclosure is Disclosure.NOTHING}
+        kept = [f for f in self.findings if f.rule.metric not in secret and not _misplaced(f)]
         policies = {policy.id: i for i, policy in enumerate(self.policies)}
         order = self.clause_order
         return tuple(sorted(kept, key=lambda f: (policies.get(f.policy.id, 0), order.get(f.clause.id, 0))))
@@ -140,24 +148,45 @@ class World:
         """The findings of a group or district in one year."""
         return self.years_of(kind, subject).get(year or "", ())
 
+    @cached_property
+    def _groups_by_district(self) -> Mapping[str, tuple[GroupFile, ...]]:
+        found: dict[str, list[GroupFile]] = defaultdict(list)
+        for file in sorted(self.groups, key=lambda file: (file.record.name, file.record.id)):
+            found[file.record.district].append(file)
+        return {key: tuple(files) for key, files in found.items()}
+
     def groups_of(self, district: str) -> tuple[GroupFile, ...]:
         """The groups of a district by name."""
-        return tuple(
-            sorted(
-                (file for file in self.groups if file.record.district == district),
-                key=lambda file: (file.record.name, file.record.id),
-            )
-        )
+        return self._groups_by_district.get(district, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[DistrictFile, ...]]:
+        found: dict[str, list[DistrictFile]] = defaultdict(list)
+        for file in sorted(self.districts, key=lambda file: file.record.full_name):
+            if file.record.parent is not None:
+                found[file.record.parent].append(file)
+        return {key: tuple(files) for key, files in found.items()}
+
+    def districts_of(self, city: str) -> tuple[DistrictFile, ...]:
+        """The districts of a city that have records here, by name."""
+        return self._children.get(city, ())
 
     def is_sample(self, district: str) -> bool:
         """Whether the district is made up."""
         file = self.district_by_id.get(district)
         return file is not None and file.record.is_sample
 
-    def disclosure(self, finding: Finding) -> Disclosure:
-        """How much of a finding may be published; unknown metrics publish their verdict only."""
+    def told(self, finding: Finding) -> Disclosed:
+        """What may be shown of a finding; only findings that are published may be asked for."""
+        found = disclosed(finding, self.metric_by_id.get(finding.rule.metric))
+        if found is None:
+            raise ValueError(f"{finding.rule.id} is not published")
+        return found
+
+    def missing(self, finding: Finding) -> tuple[str, ...]:
+        """What `told` would say is missing; for the many findings of which nothing else is shown."""
         metric = self.metric_by_id.get(finding.rule.metric)
-        return metric.disclosure if metric else Disclosure.VERDICT
+        return unnamed(finding.missing) if metric and metric.labels_tell_grades else finding.missing
 
     def section(self, group: EducationGroup, year: str | None) -> SchoolYearSection | None:
         """What the group reported for a year."""
@@ -176,6 +205,11 @@ class World:
             return self.command
         build = f"python -m generator build --as-of {self.as_of.isoformat()}"
         return build if self.revision == UNCOMMITTED else f"git checkout {self.revision} && {build}"
+
+
+def _misplaced(finding: Finding) -> bool:
+    """What an authority owes is never charged to a group, whatever the records say."""
+    return finding.subject_kind is SubjectKind.GROUP and finding.clause.bearer in AUTHORITIES
 
 
 def has_data(findings: tuple[Finding, ...]) -> bool:

@@ -99,8 +99,9 @@ def test_a_finding_shows_what_it_rests_on() -> None:
         "逐次填写",
     ):
         assert part in shown
-    assert all(f"data/groups/shili/sl-yucai.yaml:{12 + n}" in shown for n in range(4))
+    assert all(f"第 {12 + n} 行" in shown for n in range(4))
     assert "第二学期" in shown
+    assert "本页数据文件：data/groups/shili/sl-yucai.yaml" in text_of("groups/sl-yucai/2023-2024.md")
 
 
 def test_a_year_has_an_address_of_its_own() -> None:
@@ -124,13 +125,13 @@ def test_filing_is_not_publication() -> None:
     assert is_publication(found)
     assert not is_publication(filed)
     assert duty_row(world(), replace(filed, outcome=Outcome.MET)).state == "已按时备案"
-    assert "已备案，未公开" in text_of("notices.md")
+    assert "已备案，未公开" in text_of("groups/sl-yucai.md")
 
 
 def test_notices_tell_what_fell_due() -> None:
-    """The list of notices holds the day, the day on which it was done, and the state."""
-    shown = text_of("notices.md")
-    for part in ("交流名单向社会公开", "2023-08-20", "2023-08-19", "已按时公开", "未到期"):
+    """The notices of a district and year hold the day, the day on which it was done, and the state of each group."""
+    shown = text_of("notices/shili/2023-2024.md")
+    for part in ("交流名单向社会公开", "2023-08-20", "2023-08-19", "已按时公开", "未到期", "示例区育才教共体"):
         assert part in shown
 
 

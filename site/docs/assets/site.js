@@ -84,6 +84,35 @@
 
   document.querySelectorAll("[data-gs-finder]").forEach(start);
 
+  /* The filter of the page that lists every statement: rows and documents that do not fit are hidden. */
+  function filter(part) {
+    var bar = part.querySelector(".gs-filter"), state = bar.querySelector("[role=status]");
+    var choices = Array.from(bar.querySelectorAll("select"));
+    var documents = Array.from(part.querySelectorAll("[data-gs-document]"));
+    function chosen(key) {
+      return choices.find(function (choice) { return choice.dataset.gsChoice === key; }).value;
+    }
+    function fits(value, key) { return !chosen(key) || chosen(key) === value; }
+    function apply() {
+      var total = 0;
+      documents.forEach(function (document_) {
+        var shown = 0, whole = fits(document_.dataset.gsDocument, "document");
+        document_.querySelectorAll("tbody tr").forEach(function (row) {
+          var fit = whole && fits(row.dataset.h, "handling") && fits(row.dataset.b, "bearer") && fits(row.dataset.s, "severity");
+          row.hidden = !fit;
+          if (fit) shown += 1;
+        });
+        document_.hidden = !shown;
+        total += shown;
+      });
+      state.textContent = "列出 " + total + " 条";
+    }
+    bar.hidden = false;
+    choices.forEach(function (choice) { choice.addEventListener("change", apply); });
+    apply();
+  }
+  document.querySelectorAll("[data-gs-coverage]").forEach(filter);
+
   /* A link to one conclusion opens the folds in which it lies. */
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1)), target = id && document.getElementById(id);

@@ -1,0 +1,93 @@
+"""Requirements without a verdict: a row for each that waits for data or for its day, a bare list of what does not apply.
+
+They are many and say little, and the same words stand on thousands of pages; so they are kept short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.assessment.finding import Finding, Outcome
+from generator.pages.findings import anchor_of
+from generator.pages.links import provision_path
+from generator.pages.world import World
+
+SILENT = frozenset({Outcome.UNKNOWN, Outcome.PENDING, Outcome.NOT_APPLICABLE})
+NO_REASON = "这项要求的前提不成立"
+_TITLES = {Outcome.UNKNOWN: ("未报送的要求", "缺少什么"), Outcome.PENDING: ("还没有到期的要求", "截止")}
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """One requirement that waits; `told` is what is missing, or the day on which it falls due."""
+
+    anchor: str
+    title: str
+    told: str
+    told_of: str
+    clause: str
+    clause_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentList:
+    """Requirements with one outcome, folded into one compact table."""
+
+    title: str
+    outcome: str
+    told_of: str
+    rows: tuple[SilentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdleItem:
+    """One requirement that does not apply."""
+
+    anchor: str
+    title: str
+    clause_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdleList:
+    """Requirements that do not apply for one reason, which is told once."""
+
+    reason: str
+    items: tuple[IdleItem, ...]
+
+
+def silent_lists(world: World, findings: Sequence[Finding]) -> tuple[SilentList, ...]:
+    """What was not reported, then what is not yet due; an outcome that does not occur has no list."""
+    views = (
+        SilentList(
+            title, outcome.value, told_of, tuple(_row(world, f, told_of) for f in findings if f.outcome is outcome)
+        )
+        for outcome, (title, told_of) in _TITLES.items()
+    )
+    return tuple(view for view in views if view.rows)
+
+
+def _row(world: World, finding: Finding, told_of: str) -> SilentRow:
+    due = finding.due.isoformat() if finding.outcome is Outcome.PENDING and finding.due else ""
+    told = due or "、".join(world.missing(finding)) or "—"
+    clause = finding.clause.id
+    return SilentRow(anchor_of(finding), finding.rule.title, told, told_of, clause, provision_path(clause))
+
+
+def idle_lists(world: World, findings: Iterable[Finding]) -> tuple[IdleList, ...]:
+    """What does not apply, by the reason, in the order in which the reasons first occur."""
+    found: dict[str, list[IdleItem]] = {}
+    for finding in findings:
+        if finding.outcome is Outcome.NOT_APPLICABLE:
+            reason = "；".join(world.missing(finding)) or NO_REASON
+            item = _idle_item(anchor_of(finding), finding.rule.title, finding.clause.id)
+            found.setdefault(reason, []).append(item)
+    return tuple(IdleList(reason, tuple(items)) for reason, items in found.items())
+
+
+@lru_cache(maxsize=4096)
+def _idle_item(anchor: str, title: str, clause: str) -> IdleItem:
+    """The same for every group to which the rule does not apply."""
+    return IdleItem(anchor, title, provision_path(clause))
