@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
 from generator.exports import published
+from generator.exports.export import ROOT
 from generator.exports.snapshot import Snapshot
 from generator.facts import DistrictFile, GroupFile, Names
 from generator.measurement import Mark, Measured, Part, Share, Unavailable, Value, does_not_arise, not_reported
@@ -258,8 +259,9 @@ def snapshot(**changes: Any) -> Snapshot:
 
 
 def files(world: Snapshot) -> dict[str, bytes]:
-    """Every published file, whole, by its path below the root of the interface."""
-    return {path.removeprefix("api/v1/"): b"".join(pieces) for path, pieces in published(world)}
+    """Every published file of the interface, whole, by its path below the interface's root."""
+    everything = {path: b"".join(pieces) for path, pieces in published(world)}
+    return {path.removeprefix(ROOT): content for path, content in everything.items() if path.startswith(ROOT)}
 
 
 def document(world: Snapshot, path: str) -> Any:
