@@ -12,13 +12,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.assessment.disclosure import disclosed
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.assessment.judge import WORST_FIRST
 from generator.assessment.years import calendar_of
-from generator.cells import hidden_cells
 from generator.facts import school_year_of, semesters
 from generator.measurement import Measured, Unavailable
-from generator.metrics.metric import Disclosure, Metric
+from generator.metrics.metric import Metric
 from schema.base import Term
 from schema.district import District
 from schema.group import EducationGroup
@@ -140,11 +140,9 @@ Shows = Callable[[Finding], bool]
 
 
 def shows_figures(metric: Metric | None, finding: Finding) -> bool:
-    """Whether value and shortfall of a finding may be published: the metric is open, and no small cell is in it."""
-    if metric is None or metric.disclosure is not Disclosure.VALUE:
-        return False
-    found = finding.measurement
-    return not (metric.counts_persons and isinstance(found, Measured) and hidden_cells(found).anything)
+    """Whether value and shortfall of a finding may be published, as everywhere else."""
+    told = disclosed(finding, metric)
+    return told is not None and told.is_whole
 
 
 Days = tuple[tuple[str, dt.date], ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from generator.assessment.disclosure import disclosed, unnamed
 from generator.assessment.finding import AppliedThreshold, Finding, SubjectKind
 from generator.exports.csv_text import Cell, Exact, joined
 from generator.exports.finding_columns import COLUMNS
@@ -62,7 +63,7 @@ def subject(found: Finding, snapshot: Snapshot) -> Block:
     return _block(members, _SUBJECT)
 
 
-def verdict_key(found: Finding) -> Hashable:
+def verdict_key(found: Finding, figures: bool) -> Hashable:
     """All that `verdict` writes: findings that share it share the block.
 
     Types stand beside values, because equal values of different types, such as 1 and Fraction(1), are published in
@@ -73,6 +74,7 @@ def verdict_key(found: Finding) -> Hashable:
         type(threshold.low), threshold.low, type(threshold.high), threshold.high, threshold.text, threshold.unit
     )  # fmt: skip
     return (
+        figures,
         found.policy.id,
         found.clause.id,
         rule.id,
@@ -93,15 +95,20 @@ def verdict_key(found: Finding) -> Hashable:
     )
 
 
-def verdict(found: Finding, snapshot: Snapshot) -> Block:
-    """What is found, from `policy` to `shortfall`. Where only the verdict is public, nothing shows the value."""
+def is_open(found: Finding, metric: Metric) -> bool:
+    """Whether the figures of a finding may be published: the same answer as for pages."""
+    told = disclosed(found, metric)
+    return told is not None and told.is_whole
+
+
+def verdict(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
+    """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
     rule, metric = found.rule, snapshot.metrics_by_id[found.rule.metric]
-    is_open = metric.disclosure is Disclosure.VALUE
-    body = value(single_value(found), metric, snapshot.public) if is_open else None
-    value_text = snapshot.public_or_none(found.value_text) if is_open else None
+    body = value(single_value(found), metric, snapshot.public) if figures else None
+    value_text = snapshot.public_or_none(found.value_text) if figures else None
     threshold = _threshold(found.threshold, metric)
-    missing = [snapshot.public(text) for text in found.missing]
-    shortfall = snapshot.public_or_none(found.shortfall) if is_open else None
+    missing = [snapshot.public(text) for text in (found.missing if figures else unnamed(found.missing))]
+    shortfall = snapshot.public_or_none(found.shortfall) if figures else None
     members = {
         "policy": found.policy.id,
         "clause": found.clause.id,
@@ -113,11 +120,11 @@ def verdict(found: Finding, snapshot: Snapshot) -> Block:
         "outcome_label": found.outcome.label,
         "basis": BASES[found.basis],
         "basis_label": found.basis.label,
-        "disclosure": "value" if is_open else "verdict",
-        "disclosure_label": DISCLOSURE_LABELS[metric.disclosure],
+        "disclosure": "value" if figures else "verdict",
+        "disclosure_label": DISCLOSURE_LABELS[Disclosure.VALUE if figures else Disclosure.VERDICT],
         "value": dumped(body),
         "value_text": value_text,
-        "working": snapshot.public_or_none(found.working) if is_open else None,
+        "working": snapshot.public_or_none(found.working) if figures else None,
         "operator": word(rule.comparator),
         "operator_label": label(rule.comparator),
         "threshold": dumped(threshold),

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
-from generator.exports.finding_blocks import Block, subject, subject_key, verdict, verdict_key
+from generator.exports.finding_blocks import Block, is_open, subject, subject_key, verdict, verdict_key
 from generator.exports.json_text import dumped, encode
 from generator.exports.places import place_members
 from generator.exports.snapshot import Snapshot
@@ -40,7 +40,12 @@ class FindingWriter:
         self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
         self._place = lru_cache(maxsize=_KEPT)(self._write_place)
         self._as_of = joined((snapshot.as_of,))
-        self._open = {key for key, one in snapshot.metrics_by_id.items() if one.disclosure is Disclosure.VALUE}
+        self._plain = {
+            key
+            for key, one in snapshot.metrics_by_id.items()
+            if one.disclosure is Disclosure.VALUE and not one.counts_persons and not one.labels_tell_grades
+        }
+        """Metrics whose findings are always open, so that most findings need not be asked one by one."""
 
     def record(self, found: Finding) -> bytes:
         """The finding without its parts, as JSON."""
@@ -49,17 +54,21 @@ class FindingWriter:
     def detail(self, found: Finding) -> bytes:
         """The finding with its parts and their evidence, which a verdict alone does not show, as JSON."""
         metric, parts = found.rule.metric, b"null"
-        if metric in self._open:
+        if self._is_open(found):
             parts = b"[" + b",".join([self._with_evidence(part, metric) for part in found.parts]) + b"]"
         return b"{" + self._members(found) + b',"parts":' + parts + b"}"
 
     def row(self, found: Finding) -> bytes:
         """The finding as a line of CSV."""
-        evidence = _lines(_counted(found)) if found.rule.metric in self._open else b""
+        evidence = _lines(_counted(found)) if self._is_open(found) else b""
         return b",".join((self._subject(found).cells, self._verdict(found).cells, evidence, self._as_of)) + END
 
+    def _is_open(self, found: Finding) -> bool:
+        metric = found.rule.metric
+        return metric in self._plain or is_open(found, self._snapshot.metrics_by_id[metric])
+
     def _members(self, found: Finding) -> bytes:
-        count = b"%d" % len(_counted(found)) if found.rule.metric in self._open else b"null"
+        count = b"%d" % len(_counted(found)) if self._is_open(found) else b"null"
         return self._subject(found).members + b"," + self._verdict(found).members + b',"evidence_count":' + count
 
     def _subject(self, found: Finding) -> Block:
@@ -67,8 +76,9 @@ class FindingWriter:
         return self._subjects.get(key) or self._keep(self._subjects, key, subject(found, self._snapshot))
 
     def _verdict(self, found: Finding) -> Block:
-        key = verdict_key(found)
-        return self._verdicts.get(key) or self._keep(self._verdicts, key, verdict(found, self._snapshot))
+        figures = self._is_open(found)
+        key = verdict_key(found, figures)
+        return self._verdicts.get(key) or self._keep(self._verdicts, key, verdict(found, self._snapshot, figures))
 
     @staticmethod
     def _keep(kept: dict[Hashable, Block], key: Hashable, block: Block) -> Block:

@@ -1,4 +1,4 @@
-"""Requirements without a verdict: a row for each that waits for data or for its day, a bare list of what does not apply.
+"""Requirements without a verdict: a row for each that waits for data or its day, a bare list of what does not apply.
 
 They are many and say little, and the same words stand on thousands of pages; so they are kept short.
 """
