@@ -82,6 +82,6 @@ def _line(world: World, findings: list[Finding], *, everywhere: bool = False) ->
         due=due_text(first),
         is_publication=is_publication(first),
         counts=tally(findings).shown,
-        late=tuple(duty_row(world, finding) for finding in late[:NAMED_IN_ROW]),
-        late_more=max(0, len(late) - NAMED_IN_ROW),
+        late=() if everywhere else tuple(duty_row(world, finding) for finding in late[:NAMED_IN_ROW]),
+        late_more=0 if everywhere else max(0, len(late) - NAMED_IN_ROW),
     )

@@ -41,6 +41,9 @@ VISITED = (
     "metrics/meetings.html",
     "notices.html",
     "calendar.html",
+    "notices/shili/2023-2024.html",
+    "districts/shili/schools.html",
+    "coverage.html",
     "method.html",
     "open-data.html",
     "about/index.html",
@@ -199,6 +202,31 @@ def test_the_finder_finds_schools_and_waits_for_the_input_method(site: Path, ser
     page.fill("#gs-finder-input", "没有这样的名字")
     page.wait_for_function("document.querySelector('.gs-finder__state').textContent.includes('没有找到')")
     assert troubles(page, host) == []
+
+
+@pytest.mark.browser
+def test_the_list_of_statements_can_be_filtered(site: Path, serve, browser) -> None:
+    """Choosing a bearer leaves its statements only and says how many; without choices all are listed."""
+    host = serve(site)
+    page = open_page(browser, 390, "light")
+    page.goto(f"{host}/coverage.html")
+    page.wait_for_function("document.querySelector('.gs-filter [role=status]').textContent === '列出 9 条'")
+    page.select_option("[data-gs-choice=bearer]", "bureau")
+    assert page.inner_text(".gs-filter [role=status]") == "列出 1 条"
+    assert page.locator("[data-gs-coverage] tbody tr:visible").count() == 1
+    page.select_option("[data-gs-choice=severity]", "should")
+    assert page.locator("[data-gs-coverage] tbody tr:visible").count() == 0
+    assert troubles(page, host) == []
+
+
+@pytest.mark.browser
+def test_the_list_of_statements_is_whole_without_a_script(site: Path, serve, browser) -> None:
+    """Without scripts every statement is listed and no dead filter is shown."""
+    host = serve(site)
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{host}/coverage.html")
+    assert page.locator("[data-gs-coverage] tbody tr:visible").count() == 9
+    assert not page.locator(".gs-filter").is_visible()
 
 
 @pytest.mark.browser
