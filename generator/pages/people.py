@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.assessment.scope import excluded
-from generator.assessment.years import Scene, group_year
+from generator.assessment.years import group_year
 from generator.facts import GroupFile
 from generator.pages.links import provision_path, school_path
 from generator.pages.world import World
@@ -71,7 +71,7 @@ def narratives(world: World, file: GroupFile, year: str | None) -> tuple[Narrati
     district = world.district_by_id.get(file.record.district)
     if year is None or district is None:
         return ()
-    facts = group_year(file, district.record, year, Scene(world.as_of, world.names, world.group_by_id))
+    facts = group_year(file, district.record, year, world.scene)
     return tuple(
         NarrativeView(clause.id, clause.locator, clause.title, provision_path(clause.id))
         for policy in world.policies_of(file.record, year)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
-from generator.assessment.years import bindings_of_group
+from generator.assessment.years import Scene, bindings_of_group
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
 from generator.metrics.metric import Disclosure, Metric
 from schema.district import District, School
@@ -52,6 +52,11 @@ class World:
     def group_by_id(self) -> Mapping[str, GroupFile]:
         """Group files by id."""
         return {file.record.id: file for file in self.groups}
+
+    @cached_property
+    def scene(self) -> Scene:
+        """What is the same for every group; built once, because it looks at all groups."""
+        return Scene(self.as_of, self.names, self.group_by_id)
 
     @cached_property
     def policy_by_id(self) -> Mapping[str, Policy]:
