@@ -180,7 +180,8 @@ def evidence_view(world: World, mark: Mark, home: str = "") -> EvidenceView:
 
 def _parts(parts: Sequence[PartFinding]) -> tuple[PartView, ...]:
     """No table for one part, nor for parts that are all alike: the value says so then (各项均为 2 次)."""
-    if len({(part.value_text, part.outcome) for part in parts}) < 2 and not any(part.shortfall for part in parts):
+    alike = len({(part.value_text, part.outcome) for part in parts}) < 2 and not any(p.shortfall for p in parts)
+    if len(parts) < 2 or alike:
         return ()
     return tuple(PartView(p.label, p.value_text, outcome_view(p.outcome), p.shortfall) for p in parts)
 

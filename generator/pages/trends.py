@@ -10,6 +10,7 @@ from generator.pages.figures import ChartView, deciding, trend_chart
 from generator.pages.findings import OPEN_QUESTIONS
 from generator.pages.links import provision_path
 from generator.pages.outcomes import OutcomeView, outcome_view
+from generator.pages.silence import SILENT
 from generator.pages.world import World
 
 YEARS = 2
@@ -48,7 +49,7 @@ def trends(world: World, years: Mapping[str, tuple[Finding, ...]]) -> TrendView 
     series: dict[str, list[Finding]] = {}
     for year in sorted(years):
         for finding in years[year]:
-            if finding.parts and world.told(finding).is_whole and deciding(finding):
+            if finding.outcome not in SILENT and world.told(finding).is_whole and deciding(finding):
                 series.setdefault(finding.rule.id, []).append(finding)
     kept = [findings for findings in series.values() if len(findings) >= YEARS]
     if not kept:

@@ -55,7 +55,7 @@ class World:
 
     @cached_property
     def scene(self) -> Scene:
-        """What is the same for every group-year."""
+        """What is the same for every group; built once, because it looks at all groups."""
         return Scene(self.as_of, self.names, self.group_by_id)
 
     @cached_property

@@ -69,7 +69,7 @@ def test_numbers_that_count_no_persons_are_open() -> None:
 
 def test_small_cells_reach_no_page_and_no_chart() -> None:
     """A hidden figure stands on no page, in no chart and no trend, while its verdict does."""
-    numbers = {"": Share(97, 101)}
+    numbers: dict[str, Value] = {"": Share(97, 101)}
     found = tuple(
         finding(policy(), "p-meetings", (SubjectKind.GROUP, key, "shili", year), Outcome.MET, numbers)
         for key in ("sl-yucai", "sl-linhe")
