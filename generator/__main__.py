@@ -10,11 +10,12 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.source import Repository
 
 # A plug-in of pydantic could change what a record is, and looking for one costs start-up time.
@@ -30,6 +31,11 @@ _PHRASES = (
     (r"argument (\S+): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2,可选:\3"),
     (r"argument (\S+): (.*)", r"参数 \1:\2"),
 )
+
+
+# Named here too, so that help and wrong use are told before anything is loaded; a test compares them.
+_FORMATS = ("text", "json", "github", "markdown", "gitlab", "junit", "sarif")
+_SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
 class UsageError(Exception):
@@ -77,6 +83,14 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=_Parser)
     validate = commands.add_parser("validate", help="核验数据，指出错在哪里、怎样修改")
     validate.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件；不写则核验全部数据")
+    validate.add_argument(
+        "--format",
+        default="text",
+        metavar="格式",
+        choices=_FORMATS,
+        help=f"报告格式（默认 text）：{'、'.join(_FORMATS)}",
+    )
+    validate.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
     validate.set_defaults(run=_validate)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
     build.add_argument(
@@ -109,24 +123,50 @@ def _progress(text: str) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from generator.checks import check_data, check_files
-    from generator.reporting.text import render
 
-    if not options.data.is_dir():
-        raise UsageError(f"没有数据目录 {options.data}")
-    for file in options.files:
+    _require(options.data, options.files)
+    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
+    _report(options, diagnostics)
+    return _code(diagnostics)
+
+
+def _require(data: Path, files: Sequence[Path] = ()) -> None:
+    if not data.is_dir():
+        raise UsageError(f"没有数据目录 {data}")
+    for file in files:
         if not file.is_file():
             raise UsageError(f"没有文件 {file}")
-    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
-    print(render(diagnostics))
+
+
+def _code(diagnostics: Iterable[Diagnostic]) -> int:
     return DATA_WRONG if any(found.gravity == "error" for found in diagnostics) else FINE
+
+
+def _report(
+    options: argparse.Namespace, diagnostics: Sequence[Diagnostic], standing: Sequence[Diagnostic] = ()
+) -> None:
+    """The report in the form asked for, and the summary where one is wanted."""
+    from generator.reporting import RENDERERS
+    from generator.reporting.markdown import render
+
+    print(next(one for one in RENDERERS if one.name == options.format).render(diagnostics, standing))
+    summary = options.summary
+    if summary is None and options.format == "github" and os.environ.get(_SUMMARY_VARIABLE):
+        summary = Path(os.environ[_SUMMARY_VARIABLE])
+    if summary is None:
+        return
+    try:
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(render(diagnostics, standing) + "\n")
+    except OSError as error:
+        raise UsageError(f"写不了摘要文件 {summary}：{error.strerror}") from error
 
 
 def _build(options: argparse.Namespace) -> int:
     from generator.build import BuildError, build
     from generator.reporting.text import render
 
-    if not options.data.is_dir():
-        raise UsageError(f"没有数据目录 {options.data}")
+    _require(options.data)
     today = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
     try:
         outcome = build(ROOT, options.data, options.output, options.as_of or today)
