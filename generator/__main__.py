@@ -90,6 +90,9 @@ def _parser() -> _Parser:
         choices=_FORMATS,
         help=f"报告格式（默认 text）：{'、'.join(_FORMATS)}",
     )
+    validate.add_argument(
+        "--changed-since", metavar="版本", help="只拦住这个版本以来的修改带来的问题，如 origin/main；已有问题另外列出"
+    )
     validate.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
     validate.set_defaults(run=_validate)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
@@ -125,9 +128,24 @@ def _validate(options: argparse.Namespace) -> int:
     from generator.checks import check_data, check_files
 
     _require(options.data, options.files)
+    if options.changed_since is not None:
+        return _validate_change(options)
     diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
     _report(options, diagnostics)
     return _code(diagnostics)
+
+
+def _validate_change(options: argparse.Namespace) -> int:
+    from generator.gate import HistoryError, check_change
+
+    if options.files:
+        raise UsageError("--changed-since 看的是全部数据，不能再写文件名")
+    try:
+        change = check_change(options.data, options.changed_since)
+    except HistoryError as error:
+        raise UsageError(str(error)) from error
+    _report(options, change.introduced, change.standing)
+    return _code(change.introduced)
 
 
 def _require(data: Path, files: Sequence[Path] = ()) -> None:
