@@ -95,6 +95,10 @@ def _parser() -> _Parser:
     )
     validate.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
     validate.set_defaults(run=_validate)
+    fix = commands.add_parser("fix", help="改正有唯一正确写法的笔误（日期、全角字符、多余空格等），先列出改动")
+    fix.add_argument("files", nargs="+", type=Path, metavar="文件", help="要改正的文件")
+    fix.add_argument("--write", action="store_true", help="把改动写入文件；不写此项只列出改动")
+    fix.set_defaults(run=_fix)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
     build.add_argument(
         "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里（默认 build/site）"
@@ -112,7 +116,7 @@ def _parser() -> _Parser:
         help="districts 区县、groups 集团、policies 文件、metrics 指标",
     )
     listing.set_defaults(run=_list)
-    for command in (validate, build, listing):
+    for command in (validate, fix, build, listing):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
     build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
     return parser
@@ -178,6 +182,44 @@ def _report(
             file.write(render(diagnostics, standing) + "\n")
     except OSError as error:
         raise UsageError(f"写不了摘要文件 {summary}：{error.strerror}") from error
+
+
+def _fix(options: argparse.Namespace) -> int:
+    from generator.checks import check_files
+    from generator.reporting.difference import render
+    from generator.reporting.text import render as report
+    from generator.source import mended
+
+    _require(options.data, options.files)
+    changed = [(file, *states) for file in options.files if (states := mended(file, options.data))]
+    changed = [(file, old, new) for file, old, new in changed if old != new]
+    for file, old, new in changed:
+        print(render(file.as_posix(), old, new))
+        if options.write:
+            _replace(file, new)
+    if changed and not options.write:
+        print(f"\n可以改正 {len(changed)} 个文件；确认无误后加上 --write 写入。")
+        return DATA_WRONG
+    if changed:
+        print(f"\n已改正 {len(changed)} 个文件。重新核验：\n")
+    diagnostics = check_files(options.files, options.data)
+    print(report(diagnostics))
+    return _code(diagnostics)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Put new bytes in the place of a file, all at once."""
+    import shutil
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".") as folder:
+            new = Path(folder) / file.name
+            new.write_bytes(data)
+            shutil.copymode(file, new)
+            new.replace(file)
+    except OSError as error:
+        raise UsageError(f"写不了文件 {file}：{error.strerror}") from error
 
 
 def _build(options: argparse.Namespace) -> int:
