@@ -10,11 +10,12 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.source import Repository
 
 # A plug-in of pydantic could change what a record is, and looking for one costs start-up time.
@@ -30,6 +31,11 @@ _PHRASES = (
     (r"argument (\S+): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2,可选:\3"),
     (r"argument (\S+): (.*)", r"参数 \1:\2"),
 )
+
+
+# Named here too, so that help and wrong use are told before anything is loaded; a test compares them.
+_FORMATS = ("text", "json", "github", "markdown", "gitlab", "junit", "sarif")
+_SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
 class UsageError(Exception):
@@ -77,7 +83,22 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=_Parser)
     validate = commands.add_parser("validate", help="核验数据，指出错在哪里、怎样修改")
     validate.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件；不写则核验全部数据")
+    validate.add_argument(
+        "--format",
+        default="text",
+        metavar="格式",
+        choices=_FORMATS,
+        help=f"报告格式（默认 text）：{'、'.join(_FORMATS)}",
+    )
+    validate.add_argument(
+        "--changed-since", metavar="版本", help="只拦住这个版本以来的修改带来的问题，如 origin/main；已有问题另外列出"
+    )
+    validate.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
     validate.set_defaults(run=_validate)
+    fix = commands.add_parser("fix", help="改正有唯一正确写法的笔误（日期、全角字符、多余空格等），先列出改动")
+    fix.add_argument("files", nargs="+", type=Path, metavar="文件", help="要改正的文件")
+    fix.add_argument("--write", action="store_true", help="把改动写入文件；不写此项只列出改动")
+    fix.set_defaults(run=_fix)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
     build.add_argument(
         "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里（默认 build/site）"
@@ -98,7 +119,7 @@ def _parser() -> _Parser:
     todo = commands.add_parser("todo", help="列出一个集团或区县的待办与期限；不写编号则列出每个集团的项数")
     todo.add_argument("who", nargs="?", metavar="编号", help="集团或区县的编号")
     todo.set_defaults(run=_todo)
-    for command in (validate, build, listing, todo):
+    for command in (validate, fix, build, listing, todo):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
     for command in (build, todo):
         command.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
@@ -118,24 +139,103 @@ def _progress(text: str) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     from generator.checks import check_data, check_files
-    from generator.reporting.text import render
 
-    if not options.data.is_dir():
-        raise UsageError(f"没有数据目录 {options.data}")
-    for file in options.files:
+    _require(options.data, options.files)
+    if options.changed_since is not None:
+        return _validate_change(options)
+    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
+    _report(options, diagnostics)
+    return _code(diagnostics)
+
+
+def _validate_change(options: argparse.Namespace) -> int:
+    from generator.gate import HistoryError, check_change
+
+    if options.files:
+        raise UsageError("--changed-since 看的是全部数据，不能再写文件名")
+    try:
+        change = check_change(options.data, options.changed_since)
+    except HistoryError as error:
+        raise UsageError(str(error)) from error
+    _report(options, change.introduced, change.standing)
+    return _code(change.introduced)
+
+
+def _require(data: Path, files: Sequence[Path] = ()) -> None:
+    if not data.is_dir():
+        raise UsageError(f"没有数据目录 {data}")
+    for file in files:
         if not file.is_file():
             raise UsageError(f"没有文件 {file}")
-    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
-    print(render(diagnostics))
+
+
+def _code(diagnostics: Iterable[Diagnostic]) -> int:
     return DATA_WRONG if any(found.gravity == "error" for found in diagnostics) else FINE
+
+
+def _report(
+    options: argparse.Namespace, diagnostics: Sequence[Diagnostic], standing: Sequence[Diagnostic] = ()
+) -> None:
+    """The report in the form asked for, and the summary where one is wanted."""
+    from generator.reporting import RENDERERS
+    from generator.reporting.markdown import render
+
+    print(next(one for one in RENDERERS if one.name == options.format).render(diagnostics, standing))
+    summary = options.summary
+    if summary is None and options.format == "github" and os.environ.get(_SUMMARY_VARIABLE):
+        summary = Path(os.environ[_SUMMARY_VARIABLE])
+    if summary is None:
+        return
+    try:
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(render(diagnostics, standing) + "\n")
+    except OSError as error:
+        raise UsageError(f"写不了摘要文件 {summary}：{error.strerror}") from error
+
+
+def _fix(options: argparse.Namespace) -> int:
+    from generator.checks import check_files
+    from generator.reporting.difference import render
+    from generator.reporting.text import render as report
+    from generator.source import mended
+
+    _require(options.data, options.files)
+    changed = [(file, *states) for file in options.files if (states := mended(file, options.data))]
+    changed = [(file, old, new) for file, old, new in changed if old != new]
+    for file, old, new in changed:
+        print(render(file.as_posix(), old, new))
+        if options.write:
+            _replace(file, new)
+    if changed and not options.write:
+        print(f"\n可以改正 {len(changed)} 个文件；确认无误后加上 --write 写入。")
+        return DATA_WRONG
+    if changed:
+        print(f"\n已改正 {len(changed)} 个文件。重新核验：\n")
+    diagnostics = check_files(options.files, options.data)
+    print(report(diagnostics))
+    return _code(diagnostics)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Put new bytes in the place of a file, all at once."""
+    import shutil
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".") as folder:
+            new = Path(folder) / file.name
+            new.write_bytes(data)
+            shutil.copymode(file, new)
+            new.replace(file)
+    except OSError as error:
+        raise UsageError(f"写不了文件 {file}：{error.strerror}") from error
 
 
 def _build(options: argparse.Namespace) -> int:
     from generator.build import BuildError, build
     from generator.reporting.text import render
 
-    if not options.data.is_dir():
-        raise UsageError(f"没有数据目录 {options.data}")
+    _require(options.data)
     try:
         outcome = build(ROOT, options.data, options.output, options.as_of or _today())
     except BuildError as error:

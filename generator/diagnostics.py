@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -25,6 +26,8 @@ class Span:
 
 START = Span(1, 1, 1, 1)
 
+_PLACE = re.compile(r"第 ?\d+ ?(?=[行列项])")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
@@ -45,3 +48,8 @@ class Diagnostic:
     clause: str = ""
     source: str = field(default="", compare=False)
     gravity: Gravity = field(default=Gravity.ERROR, compare=False)
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """What stays the same when other lines of the file come, go or move: no line, column or number of an item."""
+        return self.file, self.code, _PLACE.sub("第", self.where), _PLACE.sub("第", self.message)

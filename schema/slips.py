@@ -19,6 +19,10 @@ NULL_WORDS = frozenset({
     "#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#null!", "#num!",
 })
 # fmt: on
+# Of these none can stand for "there is none", as 无 can.
+UNKNOWN_WORDS = frozenset(
+    ["未填", "未知", "不详", "待定", "待补", "待填", "暂缺", "缺", "n/a", "na", "tbd", "todo", "#n/a"]
+)
 YES_WORDS = frozenset(["是", "有", "对", "真", "yes", "y", "on", "t", "1", "√", "✓", "✔", "true"])
 NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "off", "f", "0", "×", "✗", "✘", "false"])
 
@@ -47,6 +51,11 @@ def narrow(text: str) -> str:
 def is_null_word(text: str) -> bool:
     """Whether the text is one of the words that clerks write for 'no value'; all of them are short."""
     return len(text) < 12 and (narrow(text).lower() in NULL_WORDS or text.strip() in NULL_WORDS)
+
+
+def is_unknown_word(text: str) -> bool:
+    """Whether a word for 'no value' can only mean that the value is not known, never that it is zero."""
+    return narrow(text).lower() in UNKNOWN_WORDS
 
 
 def date_text(text: str) -> str | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from unicodedata import east_asian_width
 
 from generator.diagnostics import Diagnostic, Gravity
+from generator.reporting.plain import clean
 
 LIMIT = 50
 """Diagnostics shown per file; the others are counted."""
@@ -20,16 +21,30 @@ _LABELS = {Gravity.ERROR: "错误", Gravity.WARNING: "提醒"}
 _ZERO_WIDTH = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u20d0-\u20ff]"
 )
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U0010ffff]"
-)
 
 
-def render(diagnostics: Iterable[Diagnostic]) -> str:
-    """All diagnostics in the order given, file by file, with a closing count."""
-    known = list(diagnostics)
+def render(diagnostics: Iterable[Diagnostic], standing: Iterable[Diagnostic] = ()) -> str:
+    """All diagnostics in the order given, file by file, with a closing count.
+
+    `standing` are those that a change found already there: one line each, behind the others.
+    """
+    told, old = list(diagnostics), list(standing)
+    if not old:
+        return _report(told)
+    return "\n\n".join([_report(told) if told else "这次修改没有带来问题。", "\n".join(_standing(old))])
+
+
+def _standing(old: list[Diagnostic]) -> list[str]:
+    """The faults that stood before the change, in short."""
+    lines = [f"已有问题（不影响本次提交），共 {len(old)} 处："]
+    lines += [
+        f"  {clean(one.file)}:{one.span.line}:{one.span.column}  {one.code}  {clean(one.message)}"
+        for one in old[:LIMIT]
+    ]
+    return lines + ([f"  另有 {len(old) - LIMIT} 处没有列出"] if len(old) > LIMIT else [])
+
+
+def _report(known: list[Diagnostic]) -> str:
     if not known:
         return "没有发现问题。"
     blocks: list[str] = []
@@ -102,10 +117,3 @@ def _width(text: str) -> int:
         return len(text)
     wide = sum(east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - len(_ZERO_WIDTH.findall(text))
-
-
-def clean(text: str) -> str:
-    """One line without anything that a terminal or a build server obeys; every character keeps its place."""
-    line = _UNSAFE.sub("�", text.replace("\t", "→").replace("\n", " "))
-    line = line.replace("##[", "##［")
-    return f"：：{line[2:]}" if line.startswith("::") else line

@@ -11,7 +11,7 @@ from generator.assessment.finding import Finding, SubjectKind
 from generator.assessment.obligations import CLOSED, PAST_DUE, Obligation, State, Terms, has_ended, obligations
 from generator.assessment.run import Records, assess_all, assess_group
 from generator.metrics.metric import Metric
-from generator.reporting.text import clean
+from generator.reporting.plain import clean
 from schema.group import EducationGroup
 
 _LATE_WORDS = (

@@ -33,20 +33,35 @@ class Reading(Generic[R]):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_record(
-    data: bytes, name: str, model: type[R], also: Callable[[Spot], Iterable[Fault]] = lambda _spot: ()
-) -> Reading[R]:
-    """A record of one file. Whatever the bytes are, the answer is a reading, never an exception.
+Also = Callable[[Spot], Iterable[Fault]]
+"""Faults that only the caller can know, such as an id that is not the name of the file."""
 
-    `also` may add faults that only the caller can know, such as an id that is not the name of the file.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Examination(Generic[R]):
+    """One file with all its faults where they stand in the text, before they become diagnostics."""
+
+    record: R | None
+    page: Page
+    nodes: Nodes
+    faults: tuple[Fault, ...]
+
+
+def read_record(data: bytes, name: str, model: type[R], also: Also = lambda _spot: ()) -> Reading[R]:
+    """A record of one file. Whatever the bytes are, the answer is a reading, never an exception."""
+    found = examine(data, name, model, also)
+    return _reading(found.record, found.page, found.nodes, found.faults, model)
+
+
+def examine(data: bytes, name: str, model: type[R], also: Also = lambda _spot: ()) -> Examination[R]:
+    """The same as faults of the text, for those who mend it."""
     decoded = text.decode(data, name)
     page = decoded.page
     if not decoded.readable:
-        return _reading(None, page, Nodes(), decoded.faults, model)
+        return Examination(None, page, Nodes(), decoded.faults)
     hidden = characters.faults_of(page)
     if any(fault.code in characters.BREAKING for fault in hidden):
-        return _reading(None, page, Nodes(), hidden, model)
+        return Examination(None, page, Nodes(), hidden)
     found = nodes.parse(page)
     # A hidden character is often the cause of a fault of structure; then the effect is not told.
     faults = [*hidden, *(fault for fault in found.faults if not (hidden and fault.code in _EFFECTS))]
@@ -56,7 +71,7 @@ def read_record(
         refused += also(Spot(page, model, found.data, found.positions))
         lines, paths = {page.line_of(fault.start) for fault in hidden}, {fault.path for fault in found.faults}
         faults += [one for one in refused if one.path not in paths and page.line_of(one.start) not in lines]
-    return _reading(record, page, found, faults, model)
+    return Examination(record, page, found, tuple(faults))
 
 
 def _validated(page: Page, found: Nodes, model: type[R]) -> tuple[R | None, list[Fault]]:
@@ -74,9 +89,7 @@ def _validated(page: Page, found: Nodes, model: type[R]) -> tuple[R | None, list
     return record, explain.faults_of(page, found, model, refusal)
 
 
-def _reading(
-    record: R | None, page: Page, found: Nodes, faults: list[Fault] | tuple[Fault, ...], model: type[R]
-) -> Reading[R]:
+def _reading(record: R | None, page: Page, found: Nodes, faults: tuple[Fault, ...], model: type[R]) -> Reading[R]:
     told = sorted(page.diagnostic(fault, shapes.where(model, fault.path, found.data)) for fault in faults)
     if any(diagnostic.gravity is Gravity.ERROR for diagnostic in told):
         record = None

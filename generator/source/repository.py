@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
-from generator.source import files, nodes, text
+from generator.source import files, mending, nodes, text
 from generator.source.files import DISTRICTS, GROUPS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
 from generator.source.records import Reading, read_record
@@ -128,6 +128,16 @@ def read_one(found: Found) -> Reading[BaseModel]:
     if isinstance(data, Diagnostic):
         return unreadable(data)
     return read_record(data, found.name, MODELS[found.kind], lambda spot: _name_faults(found, spot))
+
+
+def mended(path: pathlib.Path, root: pathlib.Path) -> tuple[bytes, bytes] | None:
+    """The bytes of a data file as they are, and with every certain mend; None when it cannot be read as one."""
+    found = files.file_at(path, root)
+    data = files.read(found) if isinstance(found, Found) else None
+    if not isinstance(found, Found) or not isinstance(data, bytes):
+        return None
+    source = mending.Source(found.name, MODELS[found.kind], lambda spot: _name_faults(found, spot))
+    return data, mending.mend(data, source)
 
 
 def read_file(path: pathlib.Path, root: pathlib.Path) -> Reading[BaseModel] | None:

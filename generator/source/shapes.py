@@ -76,13 +76,23 @@ def _bare(annotation: Any) -> Any:
 def _sample(annotation: Any, words: type[Term] | None, info: FieldInfo, title: str) -> str:
     if words is not None:
         return next(iter(words)).value
+    for known, sample in _SAMPLES:
+        if _is_kind(annotation, info, known):
+            return sample
+    return next((sample for kind, sample in _SAMPLE_TYPES if _bare(annotation) is kind), f"〔{title}〕")
+
+
+def _is_kind(annotation: Any, info: FieldInfo, kind: Any) -> bool:
     # pydantic moves the validators of a bare `Annotated` into the field's metadata.
     marks = [*info.metadata, *getattr(annotation, "__metadata__", ())]
     validators = {mark.func for mark in marks if isinstance(mark, BeforeValidator)}
-    for known, sample in _SAMPLES:
-        if any(mark.func in validators for mark in get_args(known) if isinstance(mark, BeforeValidator)):
-            return sample
-    return next((sample for kind, sample in _SAMPLE_TYPES if _bare(annotation) is kind), f"〔{title}〕")
+    return any(mark.func in validators for mark in get_args(kind) if isinstance(mark, BeforeValidator))
+
+
+def is_kind(model: type[BaseModel], name: str, kind: Any) -> bool:
+    """Whether a key of a model takes one of the kinds of single values, such as `Percent`."""
+    info = model.model_fields.get(name)
+    return info is not None and any(_is_kind(option, info, kind) for option in _options(info.annotation))
 
 
 def shape_at(model: type[BaseModel], path: Path) -> Shape | None:
@@ -135,6 +145,16 @@ def _name(item: Any) -> str:
         if isinstance(value, str) and value.strip():
             return f"({quoted(value, 20)[1:-1]})"
     return ""
+
+
+@cache
+def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """The model of a record and of every mapping in it."""
+    waiting = [model]
+    for current in waiting:
+        found = (shape.model for shape in shapes_of(current).values() if shape.model)
+        waiting.extend(dict.fromkeys(part for part in found if part not in waiting))
+    return tuple(waiting)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from generator.checks import check_data, check_files
+from generator.checks.codes import CHECK_CODES
 from generator.reporting.text import render
 
 HERE = Path(__file__).parent
@@ -36,6 +37,13 @@ def test_every_code_of_the_checks_is_in_the_list():
     told = EXPECTED.read_text(encoding="utf-8")
     assert len(codes) > 25
     assert {code for code in codes if f" {code}\n" not in told} == set()
+    assert codes <= set(CHECK_CODES)
+
+
+def test_every_code_of_the_checks_has_a_name():
+    """The names of the codes are those of the codes that are told, no more and no fewer."""
+    told = {found.code for found in check_data(DATA)[1]}
+    assert told == set(CHECK_CODES)
 
 
 def test_a_sound_record_is_not_blamed_for_others():
