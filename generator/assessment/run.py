@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.assessment.finding import Finding
 from generator.assessment.judge import ReadyRule, assess, ready_rules
@@ -55,7 +55,13 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
         members = tuple(by_district[district.record.id])
         bound = bindings(district.record, policies)
         for year in district_years(district, members, bound, as_of, scene.names):
-            yield from assess(year, _with_rules(bound, ready))
+            for rules in _with_rules(bound, ready):
+                yield from assess(replace(year, groups=_bound_by(members, rules[0].policy.id)), (rules,))
+
+
+def _bound_by(groups: tuple[EducationGroup, ...], policy: str) -> tuple[EducationGroup, ...]:
+    """The groups of a jurisdiction that a document binds: a bureau answers under it for no others."""
+    return tuple(group for group in groups if group.policies is None or policy in group.policies)
 
 
 def assess_group(
