@@ -12,6 +12,7 @@ from generator.assessment.finding import Outcome
 from generator.assessment.run import Records, assess_all
 from generator.checks import check_data
 from generator.metrics import METRIC_BY_ID
+from generator.source import Repository
 from schema.policy import Policy, Rule
 from schema.vocabulary import Period, PolicyNature, Severity
 from tests.policies.runner import POLICIES
@@ -41,7 +42,7 @@ def policies() -> tuple[Policy, ...]:
 
 
 @cache
-def repository():  # type: ignore[no-untyped-def]
+def repository() -> Repository:
     found, diagnostics = check_data(POLICIES.parent)
     assert found is not None, diagnostics
     return found
