@@ -73,7 +73,8 @@ def _without_names(finding: Finding) -> Disclosed:
     if not any(part.label for part in finding.parts):
         return replace(_whole(finding), missing=unnamed(finding.missing))
     ordered = sorted(finding.parts, key=lambda part: (part.outcome.value, part.value_text, part.shortfall))
-    parts = tuple(replace(part, label=f"第 {i} 所", marks=()) for i, part in enumerate(ordered, 1))
+    labels = [f"第 {i} 所" for i in range(1, len(ordered) + 1)] if len(ordered) > 1 else [""]
+    parts = tuple(replace(part, label=label, marks=()) for part, label in zip(ordered, labels, strict=True))
     texts = [part.value_text for part in parts if part.value_text]
     gaps = [
         f"{part.label} {part.shortfall}" if len(parts) > 1 else part.shortfall
