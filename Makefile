@@ -33,6 +33,10 @@ serve: setup fonts ## 在本机预览网站 | Preview the site on this machine
 test: setup-test fonts ## 运行全部检查和测试 | Run every check and test
 	@tools/check.sh
 
+.PHONY: schema
+schema: setup ## 由数据模型更新 schema/json | Renew schema/json from the models
+	@$(VENV_PYTHON) -m generator schema
+
 .PHONY: benchmark
 benchmark: setup-test ## 测量生成速度 | Measure how fast the generator is
 	@$(VENV_PYTHON) -m benchmarks

@@ -99,6 +99,11 @@ def _parser() -> _Parser:
     fix.add_argument("files", nargs="+", type=Path, metavar="文件", help="要改正的文件")
     fix.add_argument("--write", action="store_true", help="把改动写入文件；不写此项只列出改动")
     fix.set_defaults(run=_fix)
+    schema = commands.add_parser("schema", help="由数据模型生成 JSON Schema，供编辑器和表单使用")
+    schema.add_argument(
+        "--output", type=Path, default=ROOT / "schema" / "json", metavar="目录", help="写到哪里（默认 schema/json）"
+    )
+    schema.set_defaults(run=_schema)
     build = commands.add_parser("build", help="核验数据并生成公示网站")
     build.add_argument(
         "--output", type=Path, default=ROOT / "build" / "site", metavar="目录", help="网站写到哪里（默认 build/site）"
@@ -229,6 +234,20 @@ def _replace(file: Path, data: bytes) -> None:
             new.replace(file)
     except OSError as error:
         raise UsageError(f"写不了文件 {file}：{error.strerror}") from error
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from schema.json_schema import RECORDS, schema_text
+
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for kind in RECORDS:
+            file = options.output / f"{kind}.schema.json"
+            file.write_text(schema_text(kind), encoding="utf-8", newline="\n")
+            print(f"已写入 {file}")
+    except OSError as error:
+        raise UsageError(f"写不了目录 {options.output}：{error.strerror}") from error
+    return FINE
 
 
 def _build(options: argparse.Namespace) -> int:

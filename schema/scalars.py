@@ -238,33 +238,77 @@ def _schema(**entries: Any) -> WithJsonSchema:
     return WithJsonSchema(entries)
 
 
-Date = Annotated[dt.date, BeforeValidator(_date), _schema(type="string", format="date")]
+# What a schema can say of a text; the functions above say the rest.
+LINE_PATTERN = r"^\S([\S ]*\S)?$"
+NOTE_PATTERN = r"^\S"
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+REFERENCE_PATTERN = "^[A-Z0-9]+(-[A-Z0-9]+)*$"
+_MONTHS_AND_DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+
+Date = Annotated[
+    dt.date,
+    BeforeValidator(_date),
+    _schema(type="string", format="date", pattern=rf"^(19|20)[0-9]{{2}}-{_MONTHS_AND_DAYS}", examples=["2024-09-01"]),
+]
 """A day, ISO 8601 (`2024-09-01`)."""
-MonthDay = Annotated[str, BeforeValidator(_month_day), _schema(type="string", pattern=r"^\d{2}-\d{2}$")]
+MonthDay = Annotated[
+    str, BeforeValidator(_month_day), _schema(type="string", pattern=f"^{_MONTHS_AND_DAYS}", examples=["08-20"])
+]
 """A day of every year (`08-20`)."""
-Count = Annotated[int, BeforeValidator(_count), _schema(type="integer", minimum=0)]
+Count = Annotated[int, BeforeValidator(_count), _schema(type="integer", minimum=0, maximum=999_999_999)]
 """A whole number of things, 0 to 999,999,999."""
 Amount = Annotated[Decimal, BeforeValidator(_amount), _schema(type="number", minimum=0)]
 """An exact decimal, not negative, at most four places."""
-Percent = Annotated[Decimal, BeforeValidator(_percent), _schema(type="number", minimum=0, maximum=100)]
+Percent = Annotated[Decimal, BeforeValidator(_percent), _schema(type="number", minimum=0, maximum=100, examples=[96.5])]
 """An exact share in percent, 0 to 100."""
 Flag = Annotated[bool, BeforeValidator(_flag), _schema(type="boolean")]
 """`true` or `false`, nothing else."""
-Line = Annotated[str, BeforeValidator(_line), _schema(type="string", minLength=1, maxLength=LINE_LIMIT)]
+Line = Annotated[
+    str, BeforeValidator(_line), _schema(type="string", minLength=1, maxLength=LINE_LIMIT, pattern=LINE_PATTERN)
+]
 """One line of text."""
-Note = Annotated[str, BeforeValidator(_note), _schema(type="string", minLength=1, maxLength=NOTE_LIMIT)]
+Note = Annotated[
+    str, BeforeValidator(_note), _schema(type="string", minLength=1, maxLength=NOTE_LIMIT, pattern=NOTE_PATTERN)
+]
 """Text that may run over several lines; shown as one paragraph."""
-Slug = Annotated[str, BeforeValidator(_slug), _schema(type="string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$", maxLength=64)]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    _schema(type="string", pattern=SLUG_PATTERN, maxLength=64),
+]
 """An identifier: lower-case letters, digits, hyphens."""
-SchoolYear = Annotated[str, BeforeValidator(_school_year), _schema(type="string", pattern=r"^\d{4}-\d{4}$")]
+SchoolYear = Annotated[
+    str,
+    BeforeValidator(_school_year),
+    _schema(type="string", pattern="^[0-9]{4}-[0-9]{4}$", examples=["2023-2024"]),
+]
 """Two consecutive years (`2023-2024`)."""
 Reference = Annotated[
     str,
     BeforeValidator(_reference),
-    _schema(type="string", pattern="^[A-Z0-9]+(-[A-Z0-9]+)*$", minLength=6, maxLength=24),
+    _schema(type="string", pattern=REFERENCE_PATTERN, minLength=6, maxLength=24, examples=["JS-4F7Q2M"]),
 ]
 """A random reference issued by the bureau for a person; never derived from a name or a number."""
-ClauseId = Annotated[str, BeforeValidator(_clause_id), _schema(type="string", maxLength=32)]
+ClauseId = Annotated[
+    str,
+    BeforeValidator(_clause_id),
+    _schema(
+        type="string",
+        pattern=r"^[A-Z]{2,4}-[A-Za-z0-9.]+(-[A-Za-z0-9.]+)*$",
+        maxLength=32,
+        examples=["LY-6.5-3"],
+    ),
+]
 """The id of a clause (`LY-6.5-3`)."""
-WebAddress = Annotated[str, BeforeValidator(_web_address), _schema(type="string", format="uri", maxLength=500)]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    _schema(
+        type="string",
+        format="uri",
+        pattern=r"^https?://[!-~]+$",
+        maxLength=500,
+        examples=["https://www.example.edu.cn/"],
+    ),
+]
 """An http(s) address without user, port or IP number."""
