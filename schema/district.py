@@ -93,6 +93,14 @@ class Bureau(Record):
     website: WebAddress | None = Field(None, title="网站")
 
 
+class StaffNamesBasis(Record):
+    """The legal basis on which the bureau publishes names of staff. Without one no name may stand in any record."""
+
+    law: Line = Field(title="法律依据", description="法律、法规或规章的名称和条款")
+    scope: Line = Field(title="公开范围", description="哪些人员、公开哪些内容", examples=["交流轮岗教师的姓名和学校"])
+    url: WebAddress = Field(title="依据网址")
+
+
 class LeadingGroup(Entry):
     """The leading group of the bureau: posts and units, never names."""
 
@@ -191,6 +199,15 @@ class District(Record):
     )
     outside_groups: list[OutsideGroup] = Field(default_factory=list, title="区外集团")
     reviewed_hosts: list[Line] = Field(default_factory=list, title="已审核的网站域名")
+    staff_names_basis: StaffNamesBasis | None = Field(
+        None, title="公开教职工姓名的依据", description="没有法律依据的不填，全部记录中就不得出现教职工姓名"
+    )
+    published_posts: list[Line] = Field(
+        default_factory=list,
+        title="依法公开姓名的职务",
+        description="任职人员已由主管部门依法公布的职务",
+        examples=[["局长"]],
+    )
     duties: BureauRecord | None = Field(None, title="主管部门履职记录")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

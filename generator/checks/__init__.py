@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator import privacy
 from generator.checks.check import Check
 from generator.checks.dates import calendars_in_order, in_order, inside_the_year, sections_once
 from generator.checks.exchanges import same_exchange_same_facts
@@ -67,11 +68,14 @@ def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
     checks = CHECKS if readable else LOCAL_CHECKS
     diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks), root)])
+    diagnostics = privacy.of_data(root).beside(diagnostics)
     stopped = any(found.gravity is Gravity.ERROR for found in diagnostics)
     return (None if stopped else repository), diagnostics
 
 
 def check_files(files: Iterable[Path], root: Path) -> list[Diagnostic]:
     """Diagnostics of some files, each read and checked by itself."""
+    files = list(files)
     repository, diagnostics = read_some(files, root)
-    return sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])
+    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])
+    return privacy.of_files(files, root).beside(diagnostics)
