@@ -56,7 +56,7 @@ class _Parser(argparse.ArgumentParser):
         for pattern, chinese in _PHRASES:
             message = re.sub(f"^{pattern}$", chinese, message)
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"错误：{message}\n")
+        self.exit(WRONG_USE, f"错误：{_veiled(message)}\n")
 
 
 def _day(text: str) -> dt.date:
@@ -100,7 +100,17 @@ def _parser() -> _Parser:
     gate.add_argument("--staged", action="store_true", help="检查即将提交（已暂存）的文件")
     gate.add_argument("--commit-message", type=Path, default=None, metavar="文件", help="检查这个文件里的提交说明")
     gate.set_defaults(run=_privacy)
-    for command in (validate, build, listing, gate):
+    guard = commands.add_parser("guard", help="检查一次改动有没有越权，有没有改动已经锁定的学年")
+    guard.add_argument("--base", required=True, metavar="版本", help="改动的基准，如 origin/main")
+    guard.add_argument("--head", default="HEAD", metavar="版本", help="改动后的版本（默认 HEAD）")
+    guard.add_argument("--actor", required=True, metavar="账号", help="提出改动的账号")
+    guard.set_defaults(run=_guard)
+    codeowners = commands.add_parser("codeowners", help="由 owners.yaml 生成 .github/CODEOWNERS")
+    codeowners.add_argument(
+        "--output", type=Path, default=ROOT / ".github" / "CODEOWNERS", metavar="文件", help="写到哪里"
+    )
+    codeowners.set_defaults(run=_codeowners)
+    for command in (validate, build, listing, gate, guard, codeowners):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
     build.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
     return parser
@@ -155,11 +165,40 @@ def _staged(data: Path) -> list[tuple[Path, bytes]]:
 
     try:
         git = Git(data if data.is_dir() else ROOT)
-        top = git.top()
         names = [name for name in git.staged() if not name.startswith("tests/")]
-        return [(top / name, git.content("", name) or b"") for name in names]
+        return [(git.top / name, git.content("", name) or b"") for name in names]
     except GitError as error:
         raise UsageError(str(error)) from error
+
+
+def _guard(options: argparse.Namespace) -> int:
+    from generator.guard import GitError, guard
+    from generator.reporting.text import render
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    try:
+        diagnostics = guard(options.data, options.base, options.head, options.actor)
+    except GitError as error:
+        raise UsageError(str(error)) from error
+    print(_veiled(render(diagnostics)))
+    return DATA_WRONG if diagnostics else FINE
+
+
+def _codeowners(options: argparse.Namespace) -> int:
+    from generator.guard import codeowners
+    from generator.reporting.text import render
+    from generator.source import read_data
+
+    repository, diagnostics = read_data(options.data)
+    if repository.owners is None:
+        print(render([found for found in diagnostics if found.file.endswith("owners.yaml")]))
+        raise UsageError(f"{options.data} 里没有可用的 owners.yaml")
+    text = codeowners(repository.owners.record, options.data.name)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+    print(f"已生成：{options.output}")
+    return FINE
 
 
 def _build(options: argparse.Namespace) -> int:

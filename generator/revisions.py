@@ -11,21 +11,30 @@ class GitError(Exception):
 
 
 class Git:
-    """The repository in whose folder the project lies."""
+    """The repository in which a folder lies. Git runs in its top folder, as hooks do, so that their paths hold."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, folder: Path) -> None:
+        inside = [folder.resolve(), *folder.resolve().parents]
+        top = next((path for path in inside if (path / ".git").exists()), None)
+        if top is None:
+            raise GitError(f"{folder} 不在 git 仓库里，无法比较改动")
+        self.top = top
+        """The folder to which the names of files refer."""
 
     def _run(self, *arguments: str) -> bytes:
-        command = ["git", "-c", f"safe.directory={self.root.resolve()}", "-C", str(self.root), *arguments]
+        command = ["git", "-C", str(self.top), *arguments]
         try:
             return subprocess.run(command, capture_output=True, check=True).stdout
         except FileNotFoundError:
             raise GitError("没有安装 git，请先安装") from None
         except subprocess.CalledProcessError as error:
-            if b"not a git repository" in error.stderr:
-                raise GitError("这里不是 git 仓库，无法比较改动") from None
+            if b"dubious ownership" in error.stderr:
+                hint = f"git config --global --add safe.directory {self.top}"
+                raise GitError(f"这个仓库属于另一个用户，git 拒绝读取。请运行 {hint}") from None
             raise
+
+    def _line(self, *arguments: str) -> str:
+        return self._run(*arguments).decode("utf-8", "replace").strip()
 
     def commit(self, revision: str) -> str:
         """The commit that a revision names; a shallow clone is told how to get the missing history."""
@@ -37,7 +46,7 @@ class Git:
             )
         except subprocess.CalledProcessError:
             pass
-        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+        if self._line("rev-parse", "--is-shallow-repository") == "true":
             raise GitError(
                 f"找不到版本 {revision}：这个仓库只取了最近的历史（浅克隆）。请运行 git fetch --unshallow，"
                 "或在工作流的 checkout 步骤写 fetch-depth: 0"
@@ -47,10 +56,10 @@ class Git:
     def common(self, base: str, head: str) -> str:
         """The last commit that both share: what changed since then is the change of `head` alone."""
         try:
-            return self._run("merge-base", base, head).decode().strip()
+            return self._line("merge-base", base, head)
         except subprocess.CalledProcessError:
             pass
-        if self._run("rev-parse", "--is-shallow-repository").strip() == b"true":
+        if self._line("rev-parse", "--is-shallow-repository") == "true":
             raise GitError(
                 "历史不完整（浅克隆），找不到两个版本的共同起点。请运行 git fetch --unshallow，"
                 "或在工作流的 checkout 步骤写 fetch-depth: 0"
@@ -75,10 +84,6 @@ class Git:
     def staged(self) -> list[str]:
         """Files that the next commit would add or change."""
         return _names(self._run("diff", "--cached", "--no-renames", "--diff-filter=d", "--name-only", "-z"))
-
-    def top(self) -> Path:
-        """The folder to which the names of files refer."""
-        return Path(self._run("rev-parse", "--show-toplevel").decode().strip())
 
 
 def _names(output: bytes) -> list[str]:

@@ -11,6 +11,7 @@ from generator.checks.dates import calendars_in_order, in_order, inside_the_year
 from generator.checks.exchanges import same_exchange_same_facts
 from generator.checks.grades import designations_in_order, parents_are_cities, parts_within_wholes
 from generator.checks.memberships import components_are_others, no_school_twice, one_lead_at_a_time, one_party_each
+from generator.checks.owners import owned_records_exist
 from generator.checks.policies import (
     adopted_policies_exist,
     clauses_are_sound,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     jurisdictions_match,
     clauses_are_sound,
     rules_fit_their_metrics,
+    owned_records_exist,
 )
 
 

@@ -135,7 +135,7 @@ def test_every_kind_is_found(kind: Kind, text: str) -> None:
 
 @pytest.mark.parametrize("text", DISGUISED)
 def test_a_disguise_does_not_help(text: str) -> None:
-    """Spaces, separators, other digits, line ends, escapes and invisible characters hide nothing; the place is theirs."""
+    """Spaces, separators, other digits, line ends, escapes and invisible characters hide nothing; the place is kept."""
     (match,) = matches(f"note: {text}\n")
     assert match.kind in {Kind.ID_NUMBER, Kind.MOBILE, Kind.BANK_CARD}
     assert match.start >= len("note: ")
