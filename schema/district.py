@@ -101,6 +101,14 @@ class StaffNamesBasis(Record):
     url: WebAddress = Field(title="依据网址")
 
 
+class ClosedYear(Record):
+    """That the figures of a school year are final. From then on they change only through a correction."""
+
+    school_year: SchoolYear = Field(title="学年")
+    closed_on: Date = Field(title="锁定日期", examples=["2024-11-01"])
+    by: Line = Field(title="锁定岗位", description="写岗位，不写姓名", examples=["义务教育科"])
+
+
 class LeadingGroup(Entry):
     """The leading group of the bureau: posts and units, never names."""
 
@@ -192,6 +200,9 @@ class District(Record):
     bureau: Bureau = Field(title="主管部门")
     adopted_policies: list[Adoption] = Field(title="采用的文件", min_length=1)
     calendar: list[CalendarYear] = Field(default_factory=list, title="校历")
+    closed_years: list[ClosedYear] = Field(
+        default_factory=list, title="已锁定的学年", description="锁定后各集团这一学年的数据只能凭更正记录修改"
+    )
     register_is_complete: Flag = Field(False, title="学校名录完整", description="名录已包含全区全部学校时写 true")
     schools: list[School] = Field(default_factory=list, title="学校名录")
     scored_subjects: list[Line] | None = Field(

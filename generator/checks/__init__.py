@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import privacy
 from generator.checks.check import Check
+from generator.checks.corrections import closed_years_once, corrections_make_sense
 from generator.checks.dates import calendars_in_order, in_order, inside_the_year, sections_once
 from generator.checks.exchanges import same_exchange_same_facts
 from generator.checks.grades import designations_in_order, parents_are_cities, parts_within_wholes
@@ -31,6 +32,8 @@ LOCAL_CHECKS: tuple[Check, ...] = (
     inside_the_year,
     in_order,
     calendars_in_order,
+    corrections_make_sense,
+    closed_years_once,
 )
 """Checks that one record can answer for itself."""
 

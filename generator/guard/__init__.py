@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
+from generator.guard.closed_years import States, closed_year_faults
 from generator.guard.codeowners import codeowners
 from generator.guard.ownership import refusals
 from generator.revisions import Git, GitError
@@ -16,7 +18,7 @@ __all__ = ["Git", "GitError", "codeowners", "guard", "owners_at"]
 
 
 def guard(data: Path, base: str, head: str, actor: str) -> list[Diagnostic]:
-    """What the account may not change of what changed in `head` since it left `base`.
+    """What the account may not change, or nobody may, of what changed in `head` since it left `base`.
 
     The owners are those of `base`, so that no change can make itself its own owner.
     """
@@ -25,7 +27,9 @@ def guard(data: Path, base: str, head: str, actor: str) -> list[Diagnostic]:
     start = git.common(trusted, changed)
     folder = data.resolve().relative_to(git.top).as_posix()
     files = git.changed(start, changed)
-    return refusals(owners_at(git, trusted, folder), folder, actor, files)
+    states = States(partial(git.content, trusted), partial(git.content, start), partial(git.content, changed), folder)
+    found = [*refusals(owners_at(git, trusted, folder), folder, actor, files), *closed_year_faults(states, files)]
+    return sorted(found)
 
 
 def owners_at(git: Git, revision: str, folder: str) -> Owners:
