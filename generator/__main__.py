@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
         for pattern, chinese in _PHRASES:
             message = re.sub(f"^{pattern}$", chinese, message)
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"错误：{message}\n")
+        self.exit(WRONG_USE, f"错误：{_veiled(message)}\n")
 
 
 def _day(text: str) -> dt.date:
@@ -124,7 +124,22 @@ def _parser() -> _Parser:
     todo = commands.add_parser("todo", help="列出一个集团或区县的待办与期限；不写编号则列出每个集团的项数")
     todo.add_argument("who", nargs="?", metavar="编号", help="集团或区县的编号")
     todo.set_defaults(run=_todo)
-    for command in (validate, fix, build, listing, todo):
+    gate = commands.add_parser("privacy", help="检查文字里有没有不得公开的个人信息")
+    gate.add_argument("files", nargs="*", type=Path, metavar="文件", help="检查这些文件；都不写则检查全部数据")
+    gate.add_argument("--staged", action="store_true", help="检查即将提交（已暂存）的文件")
+    gate.add_argument("--commit-message", type=Path, default=None, metavar="文件", help="检查这个文件里的提交说明")
+    gate.set_defaults(run=_privacy)
+    guard = commands.add_parser("guard", help="检查一次改动有没有越权，有没有改动已经锁定的学年")
+    guard.add_argument("--base", required=True, metavar="版本", help="改动的基准，如 origin/main")
+    guard.add_argument("--head", default="HEAD", metavar="版本", help="改动后的版本（默认 HEAD）")
+    guard.add_argument("--actor", required=True, metavar="账号", help="提出改动的账号")
+    guard.set_defaults(run=_guard)
+    codeowners = commands.add_parser("codeowners", help="由 owners.yaml 生成 .github/CODEOWNERS")
+    codeowners.add_argument(
+        "--output", type=Path, default=ROOT / ".github" / "CODEOWNERS", metavar="文件", help="写到哪里"
+    )
+    codeowners.set_defaults(run=_codeowners)
+    for command in (validate, fix, build, listing, todo, gate, guard, codeowners):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
     for command in (build, todo):
         command.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
@@ -250,6 +265,71 @@ def _schema(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _privacy(options: argparse.Namespace) -> int:
+    from generator import privacy
+    from generator.reporting.text import render
+
+    for file in [*options.files, *([options.commit_message] if options.commit_message else [])]:
+        if not file.is_file():
+            raise UsageError(f"没有文件 {file}")
+    results = [privacy.of_files(options.files, options.data)] if options.files else []
+    if options.staged:
+        results.append(privacy.of_contents(_staged(options.data), options.data.resolve()))
+    if options.commit_message:
+        message = options.commit_message.read_bytes().decode("utf-8", "replace")
+        results.append(privacy.Searched())
+        privacy.of_text(privacy.message_of(message), "提交说明", results[-1])
+    if not results:
+        if not options.data.is_dir():
+            raise UsageError(f"没有数据目录 {options.data}")
+        results.append(privacy.of_data(options.data))
+    diagnostics = [found for result in results for found in sorted(result.diagnostics)]
+    print(render(diagnostics))
+    return DATA_WRONG if diagnostics else FINE
+
+
+def _staged(data: Path) -> list[tuple[Path, bytes]]:
+    """What the next commit would publish. The project's own tests hold made-up numbers on purpose."""
+    from generator.revisions import Git, GitError
+
+    try:
+        git = Git(data if data.is_dir() else ROOT)
+        names = [name for name in git.staged() if not name.startswith("tests/")]
+        return [(git.top / name, git.content("", name) or b"") for name in names]
+    except GitError as error:
+        raise UsageError(str(error)) from error
+
+
+def _guard(options: argparse.Namespace) -> int:
+    from generator.guard import GitError, guard
+    from generator.reporting.text import render
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    try:
+        diagnostics = guard(options.data, options.base, options.head, options.actor)
+    except GitError as error:
+        raise UsageError(str(error)) from error
+    print(_veiled(render(diagnostics)))
+    return DATA_WRONG if diagnostics else FINE
+
+
+def _codeowners(options: argparse.Namespace) -> int:
+    from generator.guard import codeowners
+    from generator.reporting.text import render
+    from generator.source import read_data
+
+    repository, diagnostics = read_data(options.data)
+    if repository.owners is None:
+        print(render([found for found in diagnostics if found.file.endswith("owners.yaml")]))
+        raise UsageError(f"{options.data} 里没有可用的 owners.yaml")
+    text = codeowners(repository.owners.record, options.data.name)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+    print(f"已生成：{options.output}")
+    return FINE
+
+
 def _build(options: argparse.Namespace) -> int:
     from generator.build import BuildError, build
     from generator.reporting.text import render
@@ -356,13 +436,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except UsageError as error:
-        print(f"错误：{error}", file=sys.stderr)
+        print(f"错误：{_veiled(str(error))}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except Exception as error:
         return _internal(error)
+
+
+def _veiled(message: str) -> str:
+    """A message about what was typed, without repeating personal data."""
+    from generator.privacy import masked
+
+    return masked(message)
 
 
 def _internal(error: Exception) -> int:

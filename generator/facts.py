@@ -14,7 +14,8 @@ from typing import Generic, TypeVar
 
 from generator.diagnostics import Span
 from generator.measurement import Mark, Unavailable
-from schema.district import CalendarYear, District, School
+from schema.corrections import Correction
+from schema.district import CalendarYear, ClosedYear, District, School
 from schema.entries import Document, Entry, Exchange
 from schema.group import EducationGroup, Membership, SchoolYearSection
 from schema.vocabulary import Location, Role, SchoolStatus, Semester
@@ -201,6 +202,20 @@ class GroupYear:
     def semesters(self) -> tuple[SemesterDates, SemesterDates]:
         """The two semesters of the year."""
         return semesters(self.calendar, self.school_year)
+
+    @cached_property
+    def closed(self) -> ClosedYear | None:
+        """That the bureau has closed this year; None while its figures may still change."""
+        return next((year for year in self.district.closed_years if year.school_year == self.school_year), None)
+
+    @cached_property
+    def corrections(self) -> tuple[Located[Correction], ...]:
+        """The corrections of this year after it was closed, in the order recorded."""
+        return tuple(
+            Located(entry, self.group.mark(("corrections", i), f"更正：{entry.what}"))
+            for i, entry in enumerate(self.group.record.corrections)
+            if entry.school_year == self.school_year
+        )
 
     def entries(self, name: str) -> tuple[Located[Entry], ...] | None:
         """The entries of one list of the year's section; None when the school left the list out (unknown)."""

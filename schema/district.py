@@ -93,6 +93,22 @@ class Bureau(Record):
     website: WebAddress | None = Field(None, title="网站")
 
 
+class StaffNamesBasis(Record):
+    """The legal basis on which the bureau publishes names of staff. Without one no name may stand in any record."""
+
+    law: Line = Field(title="法律依据", description="法律、法规或规章的名称和条款")
+    scope: Line = Field(title="公开范围", description="哪些人员、公开哪些内容", examples=["交流轮岗教师的姓名和学校"])
+    url: WebAddress = Field(title="依据网址")
+
+
+class ClosedYear(Record):
+    """That the figures of a school year are final. From then on they change only through a correction."""
+
+    school_year: SchoolYear = Field(title="学年")
+    closed_on: Date = Field(title="锁定日期", examples=["2024-11-01"])
+    by: Line = Field(title="锁定岗位", description="写岗位，不写姓名", examples=["义务教育科"])
+
+
 class LeadingGroup(Entry):
     """The leading group of the bureau: posts and units, never names."""
 
@@ -184,6 +200,9 @@ class District(Record):
     bureau: Bureau = Field(title="主管部门")
     adopted_policies: list[Adoption] = Field(title="采用的文件", min_length=1)
     calendar: list[CalendarYear] = Field(default_factory=list, title="校历")
+    closed_years: list[ClosedYear] = Field(
+        default_factory=list, title="已锁定的学年", description="锁定后各集团这一学年的数据只能凭更正记录修改"
+    )
     register_is_complete: Flag = Field(False, title="学校名录完整", description="名录已包含全区全部学校时写 true")
     schools: list[School] = Field(default_factory=list, title="学校名录")
     scored_subjects: list[Line] | None = Field(
@@ -191,6 +210,15 @@ class District(Record):
     )
     outside_groups: list[OutsideGroup] = Field(default_factory=list, title="区外集团")
     reviewed_hosts: list[Line] = Field(default_factory=list, title="已审核的网站域名")
+    staff_names_basis: StaffNamesBasis | None = Field(
+        None, title="公开教职工姓名的依据", description="没有法律依据的不填，全部记录中就不得出现教职工姓名"
+    )
+    published_posts: list[Line] = Field(
+        default_factory=list,
+        title="依法公开姓名的职务",
+        description="任职人员已由主管部门依法公布的职务",
+        examples=[["局长"]],
+    )
     duties: BureauRecord | None = Field(None, title="主管部门履职记录")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from schema.base import Record
+from schema.corrections import Correction
 from schema.course_entries import Course
 from schema.designations import Designation, NegativeEvent
 from schema.entries import (
@@ -170,5 +171,8 @@ class EducationGroup(Record):
     documents: list[Document] | None = Field(None, title="长期文件", description="跨学年的规划、制度、机制")
     agreements: list[Agreement] | None = Field(None, title="共建协议")
     school_years: list[SchoolYearSection] = Field(default_factory=list, title="学年数据")
+    corrections: list[Correction] = Field(
+        default_factory=list, title="更正记录", description="修改已锁定学年的数据时填写，一经填写不得删改"
+    )
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

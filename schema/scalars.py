@@ -30,6 +30,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHOOL_YEAR = re.compile(r"(\d{4})-(\d{4})")
 _REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _CLAUSE = re.compile(r"[A-Z]{2,4}-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*")
+_ACCOUNT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?(?:\[bot\])?")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _ADDRESS = re.compile(r"[\x21-\x7e]+")
 _SPACES = re.compile(r"[^\S \n]")
@@ -205,6 +206,15 @@ def _clause_id(value: object) -> object:
     raise refuse("clause_form", "条款编号的写法如 LY-6.5-3", found=text)
 
 
+def _account(value: object) -> object:
+    text = _text(value)
+    if _ACCOUNT.fullmatch(text):
+        return text
+    plain = slips.narrow(text).lstrip("@")
+    suggestion = plain if _ACCOUNT.fullmatch(plain) else None
+    raise refuse("account_form", "账号只写登录名（不带 @），不写姓名和邮箱", found=text, suggestion=suggestion)
+
+
 def _web_address(value: object) -> object:
     text = _text(value)
     problem = address_problem(text)
@@ -300,6 +310,8 @@ ClauseId = Annotated[
     ),
 ]
 """The id of a clause (`LY-6.5-3`)."""
+Account = Annotated[str, BeforeValidator(_account), _schema(type="string", maxLength=70)]
+"""A login of the code host, without the sign in front."""
 WebAddress = Annotated[
     str,
     BeforeValidator(_web_address),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator import privacy
 from generator.checks.check import Check
+from generator.checks.corrections import closed_years_once, corrections_make_sense
 from generator.checks.dates import calendars_in_order, in_order, inside_the_year, sections_once
 from generator.checks.exchanges import same_exchange_same_facts
 from generator.checks.grades import designations_in_order, parents_are_cities, parts_within_wholes
 from generator.checks.memberships import components_are_others, no_school_twice, one_lead_at_a_time, one_party_each
+from generator.checks.owners import owned_records_exist
 from generator.checks.policies import (
     adopted_policies_exist,
     clauses_are_sound,
@@ -29,6 +32,8 @@ LOCAL_CHECKS: tuple[Check, ...] = (
     inside_the_year,
     in_order,
     calendars_in_order,
+    corrections_make_sense,
+    closed_years_once,
 )
 """Checks that one record can answer for itself."""
 
@@ -49,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     jurisdictions_match,
     clauses_are_sound,
     rules_fit_their_metrics,
+    owned_records_exist,
 )
 
 
@@ -67,11 +73,14 @@ def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
     checks = CHECKS if readable else LOCAL_CHECKS
     diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks), root)])
+    diagnostics = privacy.of_data(root).beside(diagnostics)
     stopped = any(found.gravity is Gravity.ERROR for found in diagnostics)
     return (None if stopped else repository), diagnostics
 
 
 def check_files(files: Iterable[Path], root: Path) -> list[Diagnostic]:
     """Diagnostics of some files, each read and checked by itself."""
+    files = list(files)
     repository, diagnostics = read_some(files, root)
-    return sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])
+    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])
+    return privacy.of_files(files, root).beside(diagnostics)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Gravity
 from generator.facts import DistrictFile, GroupFile
-from generator.source import PolicyFile, Repository, where
+from generator.source import OwnersFile, PolicyFile, Repository, where
 
 Path = tuple[str | int, ...]
-RecordFile = GroupFile | DistrictFile | PolicyFile
+RecordFile = GroupFile | DistrictFile | PolicyFile | OwnersFile
 Check = Callable[[Repository], Iterator[Diagnostic]]
 
 

@@ -4,10 +4,20 @@
 """
 
 from generator.source.records import Reading, read_record
-from generator.source.repository import PolicyFile, Repository, mended, read_data, read_file, read_some, with_lines
+from generator.source.repository import (
+    OwnersFile,
+    PolicyFile,
+    Repository,
+    mended,
+    read_data,
+    read_file,
+    read_some,
+    with_lines,
+)
 from generator.source.shapes import where
 
 __all__ = [
+    "OwnersFile",
     "PolicyFile",
     "Reading",
     "Repository",

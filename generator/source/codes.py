@@ -104,6 +104,7 @@ RECORD_CODES = {
     "reference_form": "随机编号写法不对",
     "clause_form": "条款编号写法不对",
     "address_form": "网址写法不对",
+    "account_form": "账号写法不对",
 }
 """About what a record holds. Values may also be refused with a code of the validation library itself."""
 

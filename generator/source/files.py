@@ -12,7 +12,8 @@ from generator.diagnostics import START, Diagnostic
 from generator.source.page import quoted, safe
 from generator.source.text import SIZE_LIMIT, too_large
 
-GROUPS, DISTRICTS, POLICIES = "groups", "districts", "policies"
+GROUPS, DISTRICTS, POLICIES, OWNERS = "groups", "districts", "policies", "owners"
+OWNERS_FILE = "owners.yaml"
 _DEPTH = {GROUPS: 2, DISTRICTS: 1, POLICIES: 1}
 _KEPT = frozenset({".gitkeep"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -62,6 +63,8 @@ def files_of(root: Path) -> tuple[list[Found], list[Diagnostic]]:
         inner = f"{name}/{safe(path.name)}"
         if path.name in _DEPTH and path.is_dir() and not path.is_symlink():
             _walk(path, inner, _Level(path.name, _DEPTH[path.name]), results)
+        elif path.name == OWNERS_FILE and path.is_file() and not path.is_symlink():
+            results[0].append(Found(path, inner, OWNERS))
         elif path.name not in _KEPT:
             results[1].append(_misplaced(path, inner))
     return sorted(results[0], key=lambda one: one.name), sorted(results[1])
@@ -73,6 +76,9 @@ def file_at(path: Path, root: Path) -> Found | Diagnostic | None:
         parts = path.absolute().relative_to(root.absolute()).parts
     except ValueError:
         return None
+    if parts == (OWNERS_FILE,):
+        name = f"{safe(root.name)}/{OWNERS_FILE}"
+        return _file_fault(path, name) or Found(path, name, OWNERS)
     if not parts or len(parts) != _DEPTH.get(parts[0], -1) + 1:
         return None
     name, here = safe(root.name), root
@@ -171,8 +177,8 @@ def _misplaced(path: Path, name: str) -> Diagnostic:
     if _BACKUP.fullmatch(path.name):
         return told(name, "unexpected_file", "这像是编辑器或系统留下的备份文件", "请删去它，只保留正式的文件")
     hint = (
-        "数据文件夹里只放 groups/区县编号/集团编号.yaml、districts/区县编号.yaml、policies/文件编号.yaml;"
-        "其他文件请移走或删去"
+        "数据文件夹里只放 groups/区县编号/集团编号.yaml、districts/区县编号.yaml、policies/文件编号.yaml "
+        "和 owners.yaml；其他文件请移走或删去"
     )
     return told(name, "unexpected_file", "数据文件夹里不应有这个文件", hint)
 

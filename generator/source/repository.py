@@ -11,16 +11,17 @@ from pydantic import BaseModel
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
 from generator.source import files, mending, nodes, text
-from generator.source.files import DISTRICTS, GROUPS, POLICIES, Found
+from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
 from generator.source.records import Reading, read_record
 from generator.source.spot import Spot
 from schema.district import District
 from schema.group import EducationGroup
+from schema.owners import Owners
 from schema.policy import Policy
 
-MODELS: dict[str, type[BaseModel]] = {GROUPS: EducationGroup, DISTRICTS: District, POLICIES: Policy}
-"""The model of the records in each folder of the data tree."""
+MODELS: dict[str, type[BaseModel]] = {GROUPS: EducationGroup, DISTRICTS: District, POLICIES: Policy, OWNERS: Owners}
+"""The model of the records in each folder of the data tree, and of the file of owners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,27 @@ class PolicyFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnersFile:
+    """The owners of the records with the places of its parts."""
+
+    record: Owners
+    file: str
+    place: Place
+    locate: Locate | None = None
+
+    def span(self, path: Path) -> Span:
+        """The stretch of the file that holds one part of the record."""
+        return span_of(self.place, self.locate, path)
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """Every valid record of a data tree, each kind sorted by file."""
 
     groups: tuple[GroupFile, ...] = ()
     districts: tuple[DistrictFile, ...] = ()
     policies: tuple[PolicyFile, ...] = ()
+    owners: OwnersFile | None = None
 
 
 def read_data(root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
@@ -74,6 +90,7 @@ def _collected(
     groups: list[GroupFile] = []
     districts: list[DistrictFile] = []
     policies: list[PolicyFile] = []
+    owners: OwnersFile | None = None
     told = list(diagnostics)
     for one, reading in readings:
         told.extend(reading.diagnostics)
@@ -84,7 +101,9 @@ def _collected(
             districts.append(DistrictFile(record, one.name, reading.place, Locator(one)))
         elif isinstance(record, Policy):
             policies.append(PolicyFile(record, one.name, reading.place, Locator(one)))
-    return Repository(tuple(groups), tuple(districts), tuple(policies)), sorted(told)
+        elif isinstance(record, Owners):
+            owners = OwnersFile(record, one.name, reading.place, Locator(one))
+    return Repository(tuple(groups), tuple(districts), tuple(policies), owners), sorted(told)
 
 
 class Locator:

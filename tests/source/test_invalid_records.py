@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Gravity
 from generator.reporting.text import render
@@ -19,6 +20,7 @@ from generator.source import Reading, read_record
 from generator.source.codes import CODES, FILE_CODES
 from generator.source.text import SIZE_LIMIT
 from schema.group import EducationGroup
+from schema.owners import Owners
 from schema.policy import Policy
 
 FOLDER = Path(__file__).resolve().parents[1] / "records"
@@ -29,7 +31,8 @@ UNTESTED_BY_A_FILE = {"file_too_large", "too_many_parts", "yaml_syntax"} | set(F
 
 
 def reading(path: Path) -> Reading[Any]:
-    model = Policy if "policy" in path.stem else EducationGroup
+    models: dict[str, type[BaseModel]] = {"policy": Policy, "owners": Owners}
+    model = next((model for word, model in models.items() if word in path.stem), EducationGroup)
     return read_record(path.read_bytes(), path.relative_to(FOLDER).as_posix(), model)
 
 

@@ -1,0 +1,172 @@
+"""A closed school year changes only through corrections. Two states of the data in, refusals out.
+
+Records are compared as they are written, not as a model reads them, so that old states stay comparable.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics import START, Diagnostic, Span
+from generator.guard.changes import Change, canonical, differences, shown
+from generator.source import nodes, text
+from generator.source.files import DISTRICTS, GROUPS
+from generator.source.page import quoted, safe
+from generator.source.places import Places
+from generator.source.spot import as_yaml
+
+Content = Callable[[str], bytes | None]
+"""A file of one state by its name; None when it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The data before and after a change, and the state that says which years are closed."""
+
+    trusted: Content
+    before: Content
+    after: Content
+    folder: str
+    """The path of the data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record as plain data, and the line of each of its parts."""
+
+    data: dict[str, Any]
+    places: Places | None = None
+
+    def span(self, path: tuple[str | int, ...]) -> Span:
+        line = self.places(path) if self.places else 1
+        return Span(line, 1, line, 1)
+
+
+def closed_year_faults(states: States, changed: Iterable[str]) -> Iterator[Diagnostic]:
+    """Changes of closed years without a correction, years reopened, and corrections that vanished."""
+    for file in sorted(changed):
+        kind, _, inner = file.removeprefix(f"{states.folder}/").partition("/")
+        if not file.startswith(f"{states.folder}/") or not inner.endswith(".yaml"):
+            continue
+        if kind == DISTRICTS:
+            yield from _reopened(states, file)
+        elif kind == GROUPS:
+            yield from _group(states, file, inner.partition("/")[0])
+
+
+def _reopened(states: States, file: str) -> Iterator[Diagnostic]:
+    kept = {entry.get("school_year") for entry in _closed(_read(states.after(file), file))}
+    for entry in _closed(_read(states.before(file), file)):
+        year = entry.get("school_year")
+        if year not in kept:
+            message = f"{quoted(str(year))}学年已经锁定，锁定的学年不能重新打开"
+            hint = "请恢复 closed_years 里的这一项；个别数据有误的，由集团按更正程序更正。"
+            yield Diagnostic(safe(file), START, "closed_year_reopened", message, hint=hint)
+
+
+def _group(states: States, file: str, district: str) -> Iterator[Diagnostic]:
+    name = f"{states.folder}/{DISTRICTS}/{district}.yaml"
+    closed = {str(entry.get("school_year")): entry for entry in _closed(_read(states.trusted(name), name))}
+    before = _read(states.before(file), file) or _Record({})
+    content = states.after(file)
+    after = _read(content, file)
+    if after is None and content is not None:
+        message = "这份记录读不出来，无法核对已锁定的学年"
+        yield Diagnostic(safe(file), START, "guard_unreadable", message, hint="请先运行 validate，改好后再提交。")
+        return
+    known = _corrections(before)
+    left = _corrections(after or _Record({}))
+    if known - left:
+        message = f"有 {(known - left).total()} 条更正记录被删去或改动"
+        hint = "更正记录是公开的凭证，不能删改；写错的请恢复原文，另加一条更正。"
+        yield Diagnostic(safe(file), START, "correction_altered", message, hint=hint)
+    new = Counter(_key_of(entry) for entry in _entries(after, "corrections") if canonical(entry) in left - known)
+    for year, entry in closed.items():
+        yield from _year(file, (before, after), entry, new) if year else ()
+
+
+def _year(
+    file: str, states: tuple[_Record, _Record | None], closed: dict[str, Any], new: Counter[tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    year = str(closed.get("school_year"))
+    before, after = states
+    old, now = _section(before, year), _section(after, year)
+    reason = f"{year} 学年已于 {closed.get('closed_on')} 锁定"
+    if old is not None and now is None:
+        message = f"{reason}，这一学年的数据不能整体删去"
+        hint = "请恢复这份记录和这一学年的内容；集团已终止的，填写 dissolved_on，记录保留。"
+        yield Diagnostic(safe(file), START, "closed_year_removed", message, hint=hint)
+        return
+    if now is None or after is None:
+        return
+    path = ("school_years", now[0])
+    changes = [Change("school_years", None, shown(now[1]), path)] if old is None else differences(old[1], now[1], path)
+    for change in changes:
+        key = (year, *change.key)
+        if new[key]:
+            new[key] -= 1
+        else:
+            yield _refused(file, after, change, (year, reason))
+
+
+def _refused(file: str, record: _Record, change: Change, year: tuple[str, str]) -> Diagnostic:
+    old = quoted(change.before) if change.before is not None else "（没有）"
+    now = quoted(change.after) if change.after is not None else "（删去）"
+    message = f"{year[1]}，{quoted(change.what)}由{old}改成了{now}，却没有更正记录"
+    hint = (
+        "请恢复原来的内容；确需更正的，经批准后把下面几行加到记录的 corrections 下面，并填好最后三行：\n"
+        + "\n".join(_lines(change, year[0], "corrections" in record.data))
+    )
+    return Diagnostic(safe(file), record.span(change.path), "closed_year_changed", message, hint=hint)
+
+
+def _lines(change: Change, year: str, has_corrections: bool) -> list[str]:
+    values = [("school_year", year), ("what", as_yaml(change.what))]
+    values += [("before", as_yaml(change.before))] if change.before is not None else []
+    values += [("after", as_yaml(change.after))] if change.after is not None else []
+    values += [
+        ("why", "〔更正理由〕"),
+        ("approved_by", "〔批准岗位，不写姓名〕"),
+        ("on", "〔批准日期，如 2024-11-20〕"),
+    ]
+    lines = [f"  {'  ' if i else '- '}{key}: {value}" for i, (key, value) in enumerate(values)]
+    return lines if has_corrections else ["corrections:", *lines]
+
+
+def _read(content: bytes | None, file: str) -> _Record | None:
+    if content is None:
+        return None
+    page = text.decode(content, file).page
+    parsed = nodes.parse(page)
+    return None if parsed.data is None else _Record(parsed.data, Places(page, parsed.positions))
+
+
+def _entries(record: _Record | None, name: str) -> list[dict[str, Any]]:
+    found = record.data.get(name) if record else None
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _closed(record: _Record | None) -> list[dict[str, Any]]:
+    return _entries(record, "closed_years")
+
+
+def _corrections(record: _Record) -> Counter[str]:
+    return Counter(canonical(entry) for entry in _entries(record, "corrections"))
+
+
+def _key_of(entry: dict[str, Any]) -> tuple[str, ...]:
+    values = {name: entry.get(name) for name in ("what", "before", "after")}
+    texts = {name: value if isinstance(value, str) else None for name, value in values.items()}
+    return (str(entry.get("school_year")), *Change(texts["what"] or "", texts["before"], texts["after"], ()).key)
+
+
+def _section(record: _Record | None, year: str) -> tuple[int, dict[str, Any]] | None:
+    """The section of a school year; two of them, which are wrong, count as the first one."""
+    found = record.data.get("school_years") if record else None
+    for i, entry in enumerate(found if isinstance(found, list) else []):
+        if isinstance(entry, dict) and entry.get("school_year") == year:
+            return i, entry
+    return None

@@ -1,0 +1,26 @@
+"""The privacy gate: personal data in any text of the repository, found before it is published.
+
+What is found is never repeated: messages show it masked, and every other diagnostic is masked with it.
+"""
+
+from __future__ import annotations
+
+from generator.privacy.gate import Searched, message_of, of_contents, of_data, of_files, of_name, of_text
+from generator.privacy.kind import Kind, Match
+from generator.privacy.masking import masked
+from generator.privacy.search import DETECTORS, matches
+
+__all__ = [
+    "DETECTORS",
+    "Kind",
+    "Match",
+    "Searched",
+    "masked",
+    "matches",
+    "message_of",
+    "of_contents",
+    "of_data",
+    "of_files",
+    "of_name",
+    "of_text",
+]

@@ -1,0 +1,90 @@
+"""What git knows of the repository. Names of files come NUL-separated and are never split on spaces or newlines."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+
+class GitError(Exception):
+    """Git cannot answer; the message is Chinese and says what to do."""
+
+
+class Git:
+    """The repository in which a folder lies. Git runs in its top folder, as hooks do, so that their paths hold."""
+
+    def __init__(self, folder: Path) -> None:
+        inside = [folder.resolve(), *folder.resolve().parents]
+        top = next((path for path in inside if (path / ".git").exists()), None)
+        if top is None:
+            raise GitError(f"{folder} 不在 git 仓库里，无法比较改动")
+        self.top = top
+        """The folder to which the names of files refer."""
+
+    def _run(self, *arguments: str) -> bytes:
+        command = ["git", "-C", str(self.top), *arguments]
+        try:
+            return subprocess.run(command, capture_output=True, check=True).stdout
+        except FileNotFoundError:
+            raise GitError("没有安装 git，请先安装") from None
+        except subprocess.CalledProcessError as error:
+            if b"dubious ownership" in error.stderr:
+                hint = f"git config --global --add safe.directory {self.top}"
+                raise GitError(f"这个仓库属于另一个用户，git 拒绝读取。请运行 {hint}") from None
+            raise
+
+    def _line(self, *arguments: str) -> str:
+        return self._run(*arguments).decode("utf-8", "replace").strip()
+
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names; a shallow clone is told how to get the missing history."""
+        try:
+            return (
+                self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+                .decode()
+                .strip()
+            )
+        except subprocess.CalledProcessError:
+            pass
+        if self._line("rev-parse", "--is-shallow-repository") == "true":
+            raise GitError(
+                f"找不到版本 {revision}：这个仓库只取了最近的历史（浅克隆）。请运行 git fetch --unshallow，"
+                "或在工作流的 checkout 步骤写 fetch-depth: 0"
+            )
+        raise GitError(f"找不到版本 {revision}，请核对写法，或先运行 git fetch")
+
+    def common(self, base: str, head: str) -> str:
+        """The last commit that both share: what changed since then is the change of `head` alone."""
+        try:
+            return self._line("merge-base", base, head)
+        except subprocess.CalledProcessError:
+            pass
+        if self._line("rev-parse", "--is-shallow-repository") == "true":
+            raise GitError(
+                "历史不完整（浅克隆），找不到两个版本的共同起点。请运行 git fetch --unshallow，"
+                "或在工作流的 checkout 步骤写 fetch-depth: 0"
+            )
+        raise GitError("两个版本没有共同的历史：已公布的历史被改写过，不能接受；请从主分支重新开始修改")
+
+    def changed(self, base: str, head: str) -> list[str]:
+        """Files added, changed or deleted between two commits; a renamed file counts under both names."""
+        return _names(self._run("diff", "--no-renames", "--no-ext-diff", "--name-only", "-z", base, head))
+
+    def files(self, revision: str, folder: str) -> list[str]:
+        """The files of a folder in a commit."""
+        return _names(self._run("ls-tree", "-r", "-z", "--name-only", "--full-tree", revision, "--", folder))
+
+    def content(self, revision: str, name: str) -> bytes | None:
+        """A file in a commit, or in the index for the revision ""; None when it is not there."""
+        try:
+            return self._run("cat-file", "blob", f"{revision}:{name}")
+        except subprocess.CalledProcessError:
+            return None
+
+    def staged(self) -> list[str]:
+        """Files that the next commit would add or change."""
+        return _names(self._run("diff", "--cached", "--no-renames", "--diff-filter=d", "--name-only", "-z"))
+
+
+def _names(output: bytes) -> list[str]:
+    return [name.decode("utf-8", "surrogateescape") for name in output.split(b"\0") if name]
