@@ -38,8 +38,7 @@ def _standing(old: list[Diagnostic]) -> list[str]:
     """The faults that stood before the change, in short."""
     lines = [f"已有问题（不影响本次提交），共 {len(old)} 处："]
     lines += [
-        f"  {clean(one.file)}:{one.span.line}:{one.span.column}  {one.code}  {clean(one.message)}"
-        for one in old[:LIMIT]
+        clean(f"  {one.file}:{one.span.line}:{one.span.column}  {one.code}  {one.message}") for one in old[:LIMIT]
     ]
     return lines + ([f"  另有 {len(old) - LIMIT} 处没有列出"] if len(old) > LIMIT else [])
 
@@ -52,7 +51,7 @@ def _report(known: list[Diagnostic]) -> str:
         listed = list(own)
         blocks.extend(_block(diagnostic) for diagnostic in listed[:LIMIT])
         if len(listed) > LIMIT:
-            blocks.append(f"{clean(file)}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验")
+            blocks.append(clean(f"{file}: 另有 {len(listed) - LIMIT} 处没有列出，请先改好上面的再核验"))
     return "\n\n".join([*blocks, _count(known)])
 
 
@@ -66,7 +65,8 @@ def _count(known: list[Diagnostic]) -> str:
 
 def _block(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    place = f"{clean(diagnostic.file)}:{span.line}:{span.column}"
+    # Cleaned as a whole: the colon behind a name of one colon would make a command.
+    place = clean(f"{diagnostic.file}:{span.line}:{span.column}")
     lines = [f"{place}: {_LABELS[diagnostic.gravity]} {diagnostic.code}"]
     lines += _field("位置", diagnostic.where)
     lines += _field("发现", diagnostic.message)

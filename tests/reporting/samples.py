@@ -43,7 +43,9 @@ STANDING = (
     one(file=HOSTILE, code="lead_missing", message=HOSTILE, where=HOSTILE, gravity=Gravity.WARNING),
 )
 
-_TEXTS = st.text(max_size=40) | st.sampled_from([HOSTILE, "::error::x", "a\n::warning::x", "##[group]x", "]]>", "%0A"])
+_TEXTS = st.text(max_size=40) | st.sampled_from(
+    [HOSTILE, ":", "::error::x", "a\n::warning::x", "##[group]x", "]]>", "%0A"]
+)
 _NUMBERS = st.integers(1, 9999)
 
 

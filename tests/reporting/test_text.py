@@ -58,6 +58,8 @@ def test_nothing_from_a_file_is_obeyed(file, message, hint, source, column, leng
 
 def test_commands_of_build_servers_are_disarmed():
     """The two known spellings of build server commands lose their meaning."""
+    named_by_a_colon = render([one(file=":")], [one(file=":")])
+    assert not any(line.lstrip().startswith("::") for line in named_by_a_colon.split("\n"))
     text = render([one(file="::error::x", message="::warning::y", hint="a\n::set-env::z", fix="##[add-mask]q")])
     assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
     assert "##[" not in text
