@@ -14,12 +14,13 @@ _ISSUERS = re.compile(
     r"|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
     r"|6(?:011|4[4-9]\d|5\d\d)\d{12}"
 )
-_LENGTHS = frozenset(range(14, 20))
+_BEGINNING = re.compile(r"(?=62|81|9558|6|4|5[1-5]|2[2-7]|3[0-8])")
+_LENGTHS = tuple(range(19, 13, -1))
 
 
 def bank_cards(text: str) -> Iterator[Match]:
     """Numbers that a bank could have issued, in one piece, in groups of four, or spelt out."""
-    for number in numbers(text, _LENGTHS):
+    for number in numbers(text, _BEGINNING, _LENGTHS):
         if _ISSUERS.fullmatch(number.digits) and luhn(number.digits) and _is_grouped(number):
             other = is_part_of_word(text, number) or is_in_address(text, number) or is_amount(text, number)
             if not other:

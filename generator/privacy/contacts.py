@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.privacy.kind import Kind, Match
 from generator.privacy.runs import Number, is_amount, is_in_address, is_part_of_word, numbers
 
-_MOBILE_LENGTHS = frozenset({11, 13, 15})
+_BEGINNING = re.compile(r"(?=(?:0086|86)?1[3-9])")
+_MOBILE_LENGTHS = (15, 13, 11)
 _SHAPES = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (3, 2, 2, 2, 2), (1, 10)})
 _MASKED = re.compile(r"(?<![A-Za-z0-9])1[3-9]\d[ \-]?[*＊•●×]{3,8}[ \-]?\d{2,4}(?!\d)")
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])1[3-9](?=[oOlI]*\d)[\doOlI]{9}(?![A-Za-z0-9])")
@@ -37,7 +38,7 @@ _NOBODY = re.compile(r"no-?reply@|@users\.noreply\.", re.IGNORECASE)
 
 def mobiles(text: str) -> Iterator[Match]:
     """Mobile numbers, with or without +86, in one piece or in groups; also half hidden behind asterisks."""
-    for number in numbers(text, _MOBILE_LENGTHS):
+    for number in numbers(text, _BEGINNING, _MOBILE_LENGTHS):
         if _is_mobile(text, number):
             yield Match(number.start, number.end, Kind.MOBILE)
     for found in _MASKED.finditer(text):

@@ -23,7 +23,8 @@ _PROVINCES = frozenset(
     for code in codes
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_LENGTHS = frozenset({15, 18})
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_BEGINNING = re.compile(rf"(?=[1-8]\d{{5}}(?:(?:19|20)\d\d{_MONTH_DAY}\d{{3}}[\dX]|\d\d{_MONTH_DAY}))")
 _NAMED = re.compile(r"(?:身份证|证件|居民证|公民身份|ID\s?(?:card|no|number))[^\n，。；;,]{0,10}\Z", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:信用代码|机构代码|uscc|credit_code)[^\n，。；;,]{0,10}\Z", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def papers(text: str) -> Iterator[Match]:
 
 def identity_numbers(text: str) -> Iterator[Match]:
     """Identity numbers by GB 11643: region, date of birth and check digit; the old form of 15 digits has none."""
-    for number in numbers(text, _LENGTHS):
+    for number in numbers(text, _BEGINNING, (18, 15)):
         found = _long(text, number) if len(number.digits) == 18 else _short(text, number)
         if found:
             yield found
@@ -89,14 +90,10 @@ def _short(text: str, number: Number) -> Match | None:
     if not digits.isdigit() or digits[:2] not in _PROVINCES or digits[4:6] == "00" or not _is_day("19" + digits[6:12]):
         return None
     before = text[max(0, number.start - 24) : number.start]
-    whole = number.is_whole or number.is_spelt or number.is_broken_line or number.shape == (6, 6, 3)
-    other = (
-        is_part_of_word(text, number)
-        or is_in_address(text, number)
-        or is_amount(text, number)
-        or _CREDIT.search(before)
-    )
-    return Match(number.start, number.end, Kind.ID_NUMBER) if whole and not other else None
+    if not (number.is_whole or number.is_spelt or number.is_broken_line or number.shape == (6, 6, 3)):
+        return None
+    other = is_amount(text, number) or is_part_of_word(text, number) or is_in_address(text, number)
+    return None if other or _CREDIT.search(before) else Match(number.start, number.end, Kind.ID_NUMBER)
 
 
 def check_digit(digits: str) -> str:

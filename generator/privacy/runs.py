@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _SEPARATOR = r"(?:[ \t]{1,3}|[ \t]?[-–—_.·•/|~*][ \t]?|[ \t]*\r?\n[ \t]*(?:[#>][ \t]*)?)"
 _RUN = re.compile(rf"\d(?:{_SEPARATOR}?\d){{10,}}(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
 _BLOCK = re.compile(r"\d+[Xx]?|[Xx]")
-_LONGEST = 19
 _WORD = re.compile(r"[A-Za-z0-9]*")
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9]*\Z")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[\x21-\x7e]*\Z")
@@ -48,37 +48,56 @@ class Number:
         return len(self.shape) == 2 and not self.glue[0].strip()
 
 
-def numbers(text: str, lengths: frozenset[int]) -> Iterator[Number]:
-    """Every number of one of these lengths that begins and ends with a group of digits."""
-    for blocks in _runs(text):
-        for i in range(len(blocks)):
-            yield from _from(text, blocks[i:], lengths)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The digits of a run without what separates them, and for each group its place among them and in the text."""
+
+    digits: str
+    places: dict[int, int]
+    groups: tuple[tuple[int, int], ...]
+    """Start and end in the text of each group."""
+    ends: frozenset[int]
 
 
-@lru_cache(maxsize=1)
-def _runs(text: str) -> tuple[tuple[tuple[str, int], ...], ...]:
-    """The groups of every run, each with its start; kept for the next search of the same text."""
-    return tuple(
-        tuple((found[0], run.start() + found.start()) for found in _BLOCK.finditer(run[0]))
-        for run in _RUN.finditer(text)
+def numbers(text: str, beginning: re.Pattern[str], lengths: tuple[int, ...]) -> Iterator[Number]:
+    """Every number of one of these lengths that begins and ends with a group of digits, and begins like this."""
+    for run in _runs(text):
+        for found in beginning.finditer(run.digits):
+            at = found.start()
+            if at in run.places:
+                yield from (_number(text, run, at, length) for length in lengths if at + length in run.ends)
+
+
+def _number(text: str, run: _Run, at: int, length: int) -> Number:
+    first = last = run.places[at]
+    left = length - (run.groups[first][1] - run.groups[first][0])
+    while left > 0:
+        last += 1
+        left -= run.groups[last][1] - run.groups[last][0]
+    groups = run.groups[first : last + 1]
+    return Number(
+        run.digits[at : at + length],
+        tuple(end - start for start, end in groups),
+        tuple(_glue(text[one[1] : two[0]]) for one, two in pairwise(groups)),
+        groups[0][0],
+        groups[-1][1],
     )
 
 
-def _from(text: str, blocks: tuple[tuple[str, int], ...], lengths: frozenset[int]) -> Iterator[Number]:
-    digits = ""
-    shape: list[int] = []
-    glue: list[str] = []
-    end = blocks[0][1]
-    for block, start in blocks:
-        if shape:
-            glue.append(_glue(text[end:start]))
-        digits += block
-        shape.append(len(block))
-        end = start + len(block)
-        if len(digits) > _LONGEST:
-            return
-        if len(digits) in lengths:
-            yield Number(digits.upper(), tuple(shape), tuple(glue), blocks[0][1], end)
+@lru_cache(maxsize=1)
+def _runs(text: str) -> tuple[_Run, ...]:
+    """Every run; kept for the next search of the same text."""
+    return tuple(_run(found) for found in _RUN.finditer(text))
+
+
+def _run(found: re.Match[str]) -> _Run:
+    groups = tuple((found.start() + one.start(), found.start() + one.end()) for one in _BLOCK.finditer(found[0]))
+    digits, places, ends = 0, {}, set()
+    for number, (start, end) in enumerate(groups):
+        places[digits] = number
+        digits += end - start
+        ends.add(digits)
+    return _Run("".join(_BLOCK.findall(found[0])).upper(), places, groups, frozenset(ends))
 
 
 def _glue(separator: str) -> str:
@@ -96,7 +115,9 @@ def is_part_of_word(text: str, number: Number) -> bool:
 
 def is_in_address(text: str, number: Number) -> bool:
     """Whether the digits are part of a web address, whose parts are numbered at will."""
-    return _ADDRESS.search(text, max(0, number.start - 600), number.start) is not None
+    first = max(0, number.start - 600)
+    scheme = text.rfind("://", first, number.start)
+    return scheme > 0 and _ADDRESS.search(text, max(first, scheme - 5), number.start) is not None
 
 
 def is_amount(text: str, number: Number) -> bool:
