@@ -181,9 +181,10 @@ def _workbook_parsers(commands: argparse._SubParsersAction[_Parser]) -> list[_Pa
         command.add_argument("--district", required=True, metavar="区县编号", help="区县编号，如 lianyun")
     for command in (export, blank, roster):
         command.add_argument("-o", "--output", type=Path, metavar="文件", help="工作簿写到哪里（默认当前目录）")
-    runs = ((export, _workbook_export), (taking, _workbook_import), (blank, _workbook_blank), (roster, _workbook_roster))
-    for command, run in runs:
-        command.set_defaults(run=run)
+    export.set_defaults(run=_workbook_export)
+    taking.set_defaults(run=_workbook_import)
+    blank.set_defaults(run=_workbook_blank)
+    roster.set_defaults(run=_workbook_roster)
     return [export, taking, blank, roster]
 
 

@@ -99,7 +99,7 @@ def written_order(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a record as they are written: what every entry may carry comes last."""
     names = list(shapes_of(model))
     last = [name for name in Entry.model_fields if name in names] if issubclass(model, Entry) else []
-    return tuple([*(name for name in names if name not in last), *last])
+    return (*(name for name in names if name not in last), *last)
 
 
 def _inner(name: str, shape: Shape, one: Column) -> Column:

@@ -73,7 +73,10 @@ def blank_workbook(repository: Repository, district: str, policy: str, school_ye
     )
     asked = needed_sections(repository, GroupFile(start, "", lambda _path: 1), school_year)
     sections = [section for section in group_sections() if section.key in _ALWAYS | asked]
-    values: dict[str, Plain] = {"group": {"district": district, "policies": [policy]}, YEAR: {"school_year": school_year}}
+    values: dict[str, Plain] = {
+        "group": {"district": district, "policies": [policy]},
+        YEAR: {"school_year": school_year},
+    }
     facts = {"kind": "blank", "district": district, "policy": policy, "school_year": school_year}
     kept = {section: values.get(section.key) for section in sections}
     made = Content(facts, f"新集团 {school_year} 学年填报表", kept, frozenset({"district", "school_year"}), {})

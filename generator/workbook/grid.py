@@ -14,10 +14,13 @@ from defusedxml.common import DefusedXmlException
 
 from generator.workbook.package import Unusable, open_package
 
-ROW_LIMIT, COLUMN_LIMIT, SHEET_LIMIT = 3000, 100, 100
+ROW_LIMIT, COLUMN_LIMIT, SHEET_LIMIT = 2000, 100, 100
+CELL_LIMIT = 20_000
+"""Cells with content in the whole workbook; a full one has a few thousand."""
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?")
+_TOO_MANY = "文件里的单元格多得异常，没有读取；请从导出的空表重新填写"
 _BROKEN = "文件已损坏，工作簿的内部结构不完整；请重新保存或重新上传"
 
 
@@ -85,8 +88,10 @@ def _grids(parts: dict[str, bytes]) -> list[Grid]:
     for name, handler in (("xl/styles.xml", styles), ("xl/sharedStrings.xml", strings)):
         if name in parts:
             _parse(parts[name], handler)
-    found = []
+    found: list[Grid] = []
     for title, link in book.sheets:
+        if sum(len(grid.cells) for grid in found) > CELL_LIMIT:
+            raise Unusable(_TOO_MANY)
         target = links.targets[link].removeprefix("/xl/").removeprefix("./")
         grid = Grid(title)
         if f"xl/{target}" in parts:
@@ -203,8 +208,7 @@ class _Sheet(_Handler):
         self.kinds = kinds
         self.is_1904 = is_1904
         self.row = self.column = 0
-        self.type = "n"
-        self.style = 0
+        self.attributes: Any = {}
         self.text: list[str] = []
         self.wanted = self.formula = self.phonetic = False
 
@@ -223,11 +227,9 @@ class _Sheet(_Handler):
         self.wanted = name in {"v", "t"} and not self.phonetic
 
     def _cell(self, attrs: Any) -> None:
-        found = _REFERENCE.fullmatch(attrs.get("r", ""))
-        self.column = number_of(found[1]) if found else self.column + 1
-        self.row = int(found[2]) if found else self.row
-        self.type = attrs.get("t", "n")
-        self.style = int(attrs.get("s", "0"))
+        # Most cells are empty, so that their place is worked out only when they hold something.
+        self.column += 1
+        self.attributes = attrs
         self.text = []
         self.formula = False
 
@@ -243,27 +245,32 @@ class _Sheet(_Handler):
             self._put()
 
     def _put(self) -> None:
-        text = "".join(self.text)
-        cell = self._made(text) if text or self.formula else None
-        if cell is None or not (cell.text.strip() or cell.kind == "f"):
+        if not self.text and not self.formula:
+            return
+        found = _REFERENCE.fullmatch(self.attributes.get("r", ""))
+        if found:
+            self.row, self.column = int(found[2]), number_of(found[1])
+        cell = self._made("".join(self.text), self.attributes.get("t", "n"))
+        if not (cell.text.strip() or cell.kind == "f"):
             return
         if self.row > ROW_LIMIT or self.column > COLUMN_LIMIT:
             self.grid.beyond = self.grid.beyond or f"{letters(self.column)}{self.row}"
             return
         self.grid.cells[self.row, self.column] = cell
+        if len(self.grid.cells) > CELL_LIMIT:
+            raise Unusable(_TOO_MANY)
 
-    def _made(self, text: str) -> Cell:
+    def _made(self, text: str, kind: str) -> Cell:
         if self.formula:
             return Cell("f", text)
-        if self.type == "s":
+        if kind == "s":
             return Cell("s", self.strings[int(text)])
-        if self.type in {"str", "inlineStr"}:
-            return Cell("s", text)
-        if self.type == "d":
-            return Cell("s", text[:10])
-        if self.type in {"b", "e"}:
-            return Cell(self.type, text)
+        if kind in {"str", "inlineStr", "d"}:
+            return Cell("s", text[:10] if kind == "d" else text)
+        if kind in {"b", "e"}:
+            return Cell(kind, text)
         if not _NUMBER.fullmatch(text):
             raise ValueError("not a number")
-        is_date, is_percent = self.kinds[self.style] if self.style < len(self.kinds) else (False, False)
+        style = int(self.attributes.get("s", "0"))
+        is_date, is_percent = self.kinds[style] if style < len(self.kinds) else (False, False)
         return Cell("n", text, is_date, is_percent, self.is_1904)

@@ -148,7 +148,8 @@ def _take_roster(ground: Ground, reader: Reader, sheet: Sheet) -> dict[Path, Mer
         path, merge = _roster_merge(ground, reader, row, None if known is None else groups[known])
         merge.require(row, columns, row.values)
         if path in merges:
-            reader.faults.append(CellFault(row.place("id"), "id_taken", "名册里有两行是同一个编号", "请改编号，或删去一行"))
+            message, hint = "名册里有两行是同一个编号", "请改编号，或删去一行"
+            reader.faults.append(CellFault(row.place("id"), "id_taken", message, hint))
             continue
         merges[path] = merge
     return merges
@@ -187,10 +188,14 @@ def _judged(ground: Ground, reader: Reader, merges: Mapping[Path, Merge]) -> Imp
     # A workbook with unreadable cells is still judged, so that the clerk sees all faults at once.
     diagnostics = diagnostics_after(ground.data, done.written)
     told = {fault.place for fault in faults}
+    lacking = any(fault.code == "key_missing" for fault in faults)
     for path, merge in changed.items():
         name = f"{ground.data.name}/{path.relative_to(ground.data).as_posix()}"
         own = [one for one in diagnostics if one.file == name]
-        done.faults += [fault for fault in as_faults(own, merge, done.written[path]) if fault.place not in told]
+        for fault in as_faults(own, merge, done.written[path]):
+            # Empty cells that must be filled were told one by one.
+            if fault.place not in told and not (lacking and fault.code == "key_missing"):
+                done.faults.append(fault)
     done.faults += _elsewhere(ground, diagnostics, done.written)
     return done
 
@@ -207,8 +212,12 @@ def _elsewhere(ground: Ground, diagnostics: Iterable[Diagnostic], written: Mappi
 
 
 def _check_text(merge: Merge, content: str) -> None:
-    """The text that would be written says what the tree says; anything else is a fault of this program."""
-    if nodes.parse(text.decode(content.encode(), "").page).data != trees.plain(merge.tree):
+    """The text that would be written says what the tree says; anything else is a fault of this program.
+
+    A record too large to be read is told by the checks.
+    """
+    found = nodes.parse(text.decode(content.encode(), "").page).data
+    if found is not None and found != trees.plain(merge.tree):
         raise RuntimeError("the written text does not say what was merged")
 
 
@@ -231,5 +240,3 @@ def _check_year(school_year: str) -> None:
     start, _, end = school_year.partition("-")
     if not (start.isdigit() and end.isdigit() and len(school_year) == 9 and int(end) == int(start) + 1):
         raise Unusable("工作簿的隐藏标记里没有学年；请重新导出，再把内容填进去")
-
-

@@ -11,6 +11,8 @@ from generator.source import Repository
 from schema import slips
 from schema.group import EducationGroup
 
+GUESS_LIMIT = 100
+"""Unknown names for which a likely school is looked up; comparing names is slow."""
 _LABEL = re.compile(r"(.*?)\s*[（(]\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*[)）]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -24,6 +26,7 @@ class Lookup:
     own: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
     by_name: dict[str, list[str]] = field(default_factory=dict)
+    guesses: dict[str, str | None] = field(default_factory=dict)
 
     def label(self, key: str) -> str:
         """名称（编号）; an unknown number stands for itself."""
@@ -52,8 +55,10 @@ class Lookup:
 
     def guess(self, text: str) -> str | None:
         """The label of the school whose name looks like the text."""
-        near = difflib.get_close_matches(text, self.by_name, n=1, cutoff=0.6)
-        return self.label(self.by_name[near[0]][0]) if near else None
+        if text not in self.guesses and len(self.guesses) < GUESS_LIMIT:
+            near = difflib.get_close_matches(text[:40], self.by_name, n=1, cutoff=0.6)
+            self.guesses[text] = self.label(self.by_name[near[0]][0]) if near else None
+        return self.guesses.get(text)
 
 
 def lookup_of(repository: Repository, district: str, group: EducationGroup | None = None) -> Lookup:

@@ -60,12 +60,16 @@ def _by_mark(rows: Sequence[Row], free: dict[int, str], exported: set[str], foun
             continue
         settled.add(row.key)
         number, _, mark = row.key.partition("-")
-        same = [index for index, other in free.items() if other == mark]
+        now = digest(row.values)
+        # A row that was changed and imported once is in the record as it now stands.
+        same = [index for index, other in free.items() if other == mark] or [
+            index for index, other in free.items() if other == now
+        ]
         if same:
             index = int(number) if number.isdigit() and int(number) in same else same[0]
             del free[index]
             found.pairs.append((row, index))
-        elif digest(row.values) != mark:
+        elif now != mark:
             message = "这一行对应的记录，在表格导出之后已被别人改过或删去"
             found.faults.append(CellFault(row.place(), "row_outdated", message, "请重新导出，再改这一行"))
     return rest

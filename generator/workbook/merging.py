@@ -67,8 +67,8 @@ class Merge:
         if home is None:
             return
         if row.key == "school_year":
-            message = "学年不能在表里改；一份工作簿只填一个学年"
-            self.faults.append(CellFault(row.place(row.key), "year_fixed", message, "请恢复原来的学年，另一学年请另外导出"))
+            message, hint = "学年不能在表里改；一份工作簿只填一个学年", "请恢复原来的学年，另一学年请另外导出"
+            self.faults.append(CellFault(row.place(row.key), "year_fixed", message, hint))
             return
         self.set_cell(home, self._model(sheet.section), row, column)
 
@@ -97,6 +97,9 @@ class Merge:
         for row in (row for row, index in found.pairs if index is None):
             self._add(sheet, row, model)
         self._state(sheet)
+        if section.is_required and not self._stated(section):
+            message = f"“{section.title}”至少要有一行"
+            self.faults.append(CellFault(f"工作表“{sheet.title}”", "key_missing", message, "请至少填写一行"))
 
     def _change(self, entry: CommentedMap, row: Row, columns: Iterable[Column], model: type[BaseModel]) -> None:
         self.rows.append((entry, row))
@@ -163,14 +166,16 @@ class Merge:
             emptied = any(change.removes and f"“{sheet.title}”" in change.place for change in self.changes)
             if was_zero or emptied:
                 self._drop(sheet.section)
+                place = place if sheet.section.may_be_zero else f"工作表“{sheet.title}”"
                 text = "撤回“确实没有内容”，改为未报送" if was_zero else "表已清空，改为未报送"
                 self.changes.append(Change(place, text, removes=True))
 
     def name_of(self, section: Section, entry: Plain) -> str:
         """An entry by what its first filled required columns say."""
         values = flat(section.columns, entry)
-        first = [column for column in section.columns if column.required and column.key in values]
-        columns = first or [column for column in section.columns if column.key in values]
+        known = [column for column in section.columns if column.key in values]
+        # A membership requires its role alone, which names nobody.
+        columns = sorted(known, key=lambda column: not (column.required or column.key in {"school", "group"}))
         return " ".join(self._said(column, values[column.key])[1:-1] for column in columns[:3])
 
     def require(self, row: Row, columns: Iterable[Column], values: dict[str, Plain]) -> None:

@@ -218,7 +218,7 @@ class Reader:
 
     def _beyond(self, grid: Grid) -> None:
         if grid.beyond:
-            message = "这里还有内容，超出了填报表的范围（最多 3000 行、100 列），没有读取"
+            message = "这里还有内容，超出了填报表的范围（最多 2000 行、100 列），没有读取"
             self._fault(f"工作表“{grid.title}”单元格 {grid.beyond}", "beyond", message, "请删去，或移到表格里")
 
     def _merged(self, grid: Grid) -> None:

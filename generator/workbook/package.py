@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 FILE_LIMIT = 10 * 1024 * 1024
 """Bytes of the file."""
-UNPACKED_LIMIT = 48 * 1024 * 1024
+UNPACKED_LIMIT = 32 * 1024 * 1024
 """Bytes of all parts together as the archive declares them; a part is never read beyond what it declares."""
 PART_LIMIT = 1000
-TAG_LIMIT = 2_000_000
+TAG_LIMIT = 500_000
 """XML tags in the parts that are read, so that parsing ends in seconds."""
 
 _NEEDED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml")

@@ -80,9 +80,7 @@ def change_group(merge: Merge, row: Row) -> None:
 
 def _change_side(merge: Merge, row: Row, side: str, role: str) -> None:
     stated = merge.tree.get("memberships")
-    active = {
-        _key(trees.plain(one)): one for one in stated or () if one.get("role") == role and not one.get("end_on")
-    }
+    active = {_key(trees.plain(one)): one for one in stated or () if one.get("role") == role and not one.get("end_on")}
     wanted = row.values.get(side) or []
     others = row.values.get(_OTHER[side]) or []
     for key in (key for key in wanted if key not in active):
@@ -116,5 +114,3 @@ def _join(merge: Merge, membership: dict[str, str]) -> None:
         trees.append(stated, node)
     else:
         trees.put(merge.tree, "memberships", CommentedSeq([node]), EducationGroup)
-
-

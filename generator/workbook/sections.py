@@ -29,6 +29,7 @@ class Section:
     note: str = ""
     is_form: bool = False
     may_be_zero: bool = True
+    is_required: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -63,7 +64,8 @@ def _tables(model: type[BaseModel], prefix: str) -> tuple[Section, ...]:
         if shape.is_list and shape.model is not None and name != "school_years":
             note = model.model_fields[name].description or ""
             columns = columns_of(shape.model)
-            found.append(Section(prefix + name, shape.title, columns, note, may_be_zero=not shape.required))
+            must = shape.required
+            found.append(Section(prefix + name, shape.title, columns, note, may_be_zero=not must, is_required=must))
     return tuple(found)
 
 

@@ -126,8 +126,8 @@ def append(items: CommentedSeq, node: Any) -> None:
 
 
 def remove_item(parent: Any, name: str | int) -> None:
-    """Take out a key or an item; a comment behind it belongs to what follows, and stays."""
-    tail = take_tail(parent[name]) or _own_tail(parent, name)
+    """Take out a key or an item; the comments before and behind it stay where something is left to hang them on."""
+    tail = _both(_before(parent, name), take_tail(parent[name]) or _own_tail(parent, name))
     keys = list(parent) if isinstance(parent, dict) else list(range(len(parent)))
     at = keys.index(name)
     del parent[name]
@@ -149,12 +149,19 @@ def set_at(parent: CommentedMap, path: tuple[str, ...], value: Plain, model: typ
 
 
 def drop_at(parent: CommentedMap, path: tuple[str, ...]) -> None:
-    """Take out a value below a mapping, and the mappings that are empty without it."""
+    """Take out a value below a mapping, together with the mappings that would be empty without it."""
     inner = parent.get(path[0])
-    if len(path) > 1 and isinstance(inner, CommentedMap):
+    if len(path) > 1 and isinstance(inner, CommentedMap) and not _would_empty(inner, path[1:]):
         drop_at(inner, path[1:])
-    if path[0] in parent and (len(path) == 1 or not inner):
+    elif path[0] in parent:
         remove_item(parent, path[0])
+
+
+def _would_empty(parent: CommentedMap, path: tuple[str, ...]) -> bool:
+    if set(parent) != {path[0]}:
+        return False
+    inner = parent[path[0]]
+    return len(path) == 1 or (isinstance(inner, CommentedMap) and _would_empty(inner, path[1:]))
 
 
 # A comment that stands on lines of its own hangs on the last leaf before it.
@@ -168,14 +175,31 @@ def take_tail(node: Any) -> Any:
     return _end_of(node) or _own_or_inner_tail(node, key)
 
 
+def _before(parent: Any, key: Any) -> Any:
+    """The comment that hangs before a key or an item."""
+    marks = parent.ca.items.get(key)
+    tokens = marks[1] if marks and len(marks) > 1 else None
+    return _joined(tokens) if tokens else None
+
+
+def _joined(tokens: list[Any]) -> Any:
+    column = tokens[0].start_mark.column
+    return tokens[0], "".join(" " * column + token.value for token in tokens), column
+
+
+def _both(first: Any, second: Any) -> Any:
+    if first is None or second is None:
+        return first or second
+    return first[0], first[1] + second[1], first[2]
+
+
 def _end_of(node: Any) -> Any:
     """The comment that hangs on the end of a container, as it does behind a list in brackets."""
     while isinstance(node, (dict, list)):
         tokens = node.ca.end  # type: ignore[union-attr]
         if tokens:
             node.ca.end = []  # type: ignore[union-attr]
-            column = tokens[0].start_mark.column
-            return tokens[0], "".join(" " * column + token.value for token in tokens), column
+            return _joined(tokens)
         last = (list(node)[-1] if isinstance(node, dict) else len(node) - 1) if len(node) else None
         node = node[last] if last is not None else None
     return None

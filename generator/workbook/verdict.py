@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from generator.diagnostics import Diagnostic, Gravity
 from generator.source import nodes, text
 from generator.workbook.layout import FORM_VALUE
 from generator.workbook.merging import Merge
-from generator.workbook.opened import CellFault, cell_place
+from generator.workbook.opened import CellFault, Row, cell_place
 from generator.workbook.sections import YEAR
 
 _PHRASES = (
@@ -22,6 +23,7 @@ _PHRASES = (
     ("时删去这一行", "时清空这一格"),
     ("请删去这一项", "请清空这一格"),
     ("请在冒号后面填写", "请在这一格填写"),
+    ("请移到那个学年下面", "请填在那个学年的工作簿里"),
 )
 _HINTS = {
     "flag_form": "只能填“是”或“否”；不清楚时清空这一格",
@@ -30,6 +32,7 @@ _HINTS = {
 }
 _MESSAGES = {"flag_form": ("应写 true（是）或 false（否）", "应填“是”或“否”")}
 _NO_KEY = re.compile(r"(\S+?) = [a-z0-9_]+")
+_GUESS = re.compile(r"是不是 [a-z0-9_]+（([^）]+)）？\n?")
 
 Trail = tuple[str | int, ...]
 
@@ -52,12 +55,15 @@ def as_faults(diagnostics: Iterable[Diagnostic], merge: Merge, content: str) -> 
     if not errors:
         return []
     page = text.decode(content.encode(), errors[0].file).page
-    places = sorted(_starts(nodes.parse(page).positions, ()))
+    places = sorted(_starts(nodes.parse(page).positions, ()), key=lambda place: place[:2])
+    starts = [start for start, _, _ in places]
+    homes = {id(entry): row for entry, row in merge.rows}
     found = []
     for one in errors:
         at = page.line_start(one.span.line) + one.span.column - 1
-        trail = max((place for place in places if place[0] <= at), default=(0, 0, ()))[2]
-        found.append(_fault(one, _place(merge, trail) or f"文件 {one.file} 第 {one.span.line} 行"))
+        last = bisect_right(starts, at)
+        trail: Trail = places[last - 1][2] if last else ()
+        found.append(_fault(one, _place(merge, homes, trail) or f"文件 {one.file} 第 {one.span.line} 行"))
     return found
 
 
@@ -75,20 +81,26 @@ def _starts(position: Any, trail: Trail) -> Iterator[tuple[int, int, Trail]]:
         yield nodes.unpack(position)[0], len(trail), trail
 
 
-def _place(merge: Merge, trail: Trail) -> str | None:
+def _place(merge: Merge, homes: Mapping[int, Row], trail: Trail) -> str | None:
     """The cell of a part of the record; a row, a sheet, or nothing where the workbook does not hold it."""
     node: Any = merge.tree
-    homes = {id(entry): row for entry, row in merge.rows}
+    if id(node) in homes:
+        return homes[id(node)].place(_key_of(homes[id(node)], trail))
     for depth, step in enumerate(trail):
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
             return None
         if id(node) in homes:
-            row, rest = homes[id(node)], [str(one) for one in trail[depth + 1 :] if isinstance(one, str)]
-            keys = (".".join(rest[:length]) for length in range(len(rest), 0, -1))
-            return row.place(next((key for key in keys if key in row.columns), None))
+            return homes[id(node)].place(_key_of(homes[id(node)], trail[depth + 1 :]))
     return _field(merge, trail) or _sheet(merge, trail)
+
+
+def _key_of(row: Row, rest: Trail) -> str | None:
+    """The column of a row that a part of its entry comes from."""
+    names = [step for step in rest if isinstance(step, str)]
+    keys = (".".join(names[:length]) for length in range(len(names), 0, -1))
+    return next((key for key in keys if key in row.columns), None)
 
 
 def _field(merge: Merge, trail: Trail) -> str | None:
@@ -112,7 +124,8 @@ def _sheet(merge: Merge, trail: Trail) -> str | None:
 
 def _fault(one: Diagnostic, place: str) -> CellFault:
     message = one.message.replace(*_MESSAGES[one.code]) if one.code in _MESSAGES else one.message
-    hint = _HINTS.get(one.code, _NO_KEY.sub(r"\1", one.hint).replace("\n", "；"))
+    plain = _GUESS.sub(r"是不是“\1”？", _NO_KEY.sub(r"\1", one.hint)).replace("\n", "；")
+    hint = _HINTS.get(one.code, plain)
     for old, new in _PHRASES:
         message, hint = message.replace(old, new), hint.replace(old, new)
     return CellFault(place, one.code, message, hint)
