@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
     from generator.diagnostics import Diagnostic
     from generator.source import Repository
 
@@ -70,6 +72,13 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-21 的样子") from None
+
+
+def _school_year(text: str) -> str:
+    start, _, end = text.partition("-")
+    if re.fullmatch(r"[0-9]{4}-[0-9]{4}", text) and int(end) == int(start) + 1:
+        return text
+    raise argparse.ArgumentTypeError(f"“{text}”不是学年，应写成 2025-2026 的样子")
 
 
 def _port(text: str) -> int:
@@ -139,7 +148,8 @@ def _parser() -> _Parser:
         "--output", type=Path, default=ROOT / ".github" / "CODEOWNERS", metavar="文件", help="写到哪里"
     )
     codeowners.set_defaults(run=_codeowners)
-    for command in (validate, fix, build, listing, todo, gate, guard, codeowners):
+    workbooks = _workbook_parsers(commands)
+    for command in (validate, fix, build, listing, todo, gate, guard, codeowners, *workbooks):
         command.add_argument("--data", type=Path, default=ROOT / "data", metavar="目录", help="数据目录（默认 data）")
     for command in (build, todo):
         command.add_argument("--as-of", type=_day, default=None, metavar="日期", help="核查基准日（默认今天）")
@@ -149,6 +159,33 @@ def _parser() -> _Parser:
 def _today() -> dt.date:
     """The day in China, wherever the machine stands."""
     return dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
+
+
+def _workbook_parsers(commands: argparse._SubParsersAction[_Parser]) -> list[_Parser]:
+    """The commands of the workbook: export, import, blank, roster."""
+    workbook = commands.add_parser("workbook", help="导出供填报的 Excel 工作簿，导入填好的工作簿")
+    workbook.set_defaults(run=lambda _options: workbook.error("缺少参数：export、import、blank 或 roster"))
+    inner = workbook.add_subparsers(metavar="做什么", title="做什么", parser_class=_Parser)
+    export = inner.add_parser("export", help="导出一个集团一个学年的工作簿")
+    export.add_argument("group", metavar="集团编号", help="集团编号，如 ly-xugou-jituan")
+    export.add_argument("--school-year", type=_school_year, metavar="学年", help="学年，如 2025-2026（默认本学年）")
+    taking = inner.add_parser("import", help="导入填好的工作簿；不加 --write 只列出改动")
+    taking.add_argument("file", type=Path, metavar="文件", help="填好的 .xlsx")
+    taking.add_argument("--write", action="store_true", help="把改动写入数据文件")
+    taking.add_argument("--allow-removals", action="store_true", help="允许移除已有的内容")
+    blank = inner.add_parser("blank", help="导出新集团的空白工作簿")
+    blank.add_argument("--policy", required=True, metavar="文件编号", help="适用文件，如 ly")
+    blank.add_argument("--school-year", type=_school_year, metavar="学年", help="学年，如 2025-2026（默认本学年）")
+    roster = inner.add_parser("roster", help="导出全区学校和集团的名册")
+    for command in (blank, roster):
+        command.add_argument("--district", required=True, metavar="区县编号", help="区县编号，如 lianyun")
+    for command in (export, blank, roster):
+        command.add_argument("-o", "--output", type=Path, metavar="文件", help="工作簿写到哪里（默认当前目录）")
+    export.set_defaults(run=_workbook_export)
+    taking.set_defaults(run=_workbook_import)
+    blank.set_defaults(run=_workbook_blank)
+    roster.set_defaults(run=_workbook_roster)
+    return [export, taking, blank, roster]
 
 
 def _progress(text: str) -> None:
@@ -346,6 +383,67 @@ def _build(options: argparse.Namespace) -> int:
         return DATA_WRONG
     print(f"网站已生成：{outcome.site}（数据截至 {outcome.as_of}，共 {outcome.pages} 页）")
     return FINE
+
+
+def _workbook_export(options: argparse.Namespace) -> int:
+    from generator.workbook import commands
+
+    return _saved(
+        options,
+        options.group,
+        lambda: commands.export(options.data, options.group, options.school_year, _today()),
+    )
+
+
+def _workbook_blank(options: argparse.Namespace) -> int:
+    from generator.facts import school_year_of
+    from generator.workbook import commands
+
+    school_year = options.school_year or school_year_of(_today())
+    return _saved(
+        options,
+        f"{options.district}-new",
+        lambda: commands.blank(options.data, options.district, options.policy, school_year),
+    )
+
+
+def _workbook_roster(options: argparse.Namespace) -> int:
+    from generator.workbook import commands
+
+    return _saved(options, f"{options.district}-roster", lambda: commands.roster(options.data, options.district))
+
+
+def _saved(options: argparse.Namespace, stem: str, make: Callable[[], Workbook]) -> int:
+    """Make a workbook and write it."""
+    from generator.workbook import commands
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    target = options.output or Path(f"{stem}.xlsx")
+    if target.suffix.lower() != ".xlsx":
+        raise UsageError(f"工作簿的文件名应以 .xlsx 结尾，这里是 {target.name}")
+    try:
+        commands.save(make(), target)
+    except commands.Refused as refusal:
+        raise UsageError(str(refusal)) from refusal
+    print(f"工作簿已生成：{target}")
+    return FINE
+
+
+def _workbook_import(options: argparse.Namespace) -> int:
+    from generator.workbook import commands
+
+    if not options.data.is_dir():
+        raise UsageError(f"没有数据目录 {options.data}")
+    try:
+        told, is_fine = commands.take_in(
+            options.data, options.file, write=options.write, allow_removals=options.allow_removals
+        )
+    except commands.Refused as refusal:
+        print(f"错误：{refusal}", file=sys.stderr)
+        return DATA_WRONG
+    print(told)
+    return FINE if is_fine else DATA_WRONG
 
 
 def _serve(options: argparse.Namespace) -> int:
