@@ -208,6 +208,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         absent="未报送活动清单；需要判断共同参加而未报送成员关系；需要判断学段而学校未登记学段",
         measure=_count,
         params=StagedKinds,
+        code="M02、M03、M04",
     ),
     Metric(
         id="activity-count-per-semester",
@@ -218,6 +219,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         absent="未报送活动清单；需要判断共同参加而未报送成员关系",
         measure=_count_per_semester,
         params=JointKinds,
+        code="M01",
     ),
     Metric(
         id="activity-count-per-host",

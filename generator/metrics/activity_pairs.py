@@ -132,6 +132,7 @@ ACTIVITY_PAIR_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT,
         measure=_per_pair_and_semester,
         params=LevelKinds,
+        code="M63",
     ),
     Metric(
         id="lessons-by-backbone-per-direction",

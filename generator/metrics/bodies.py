@@ -213,6 +213,7 @@ BODY_METRICS: tuple[Metric, ...] = (
         absent=_NO_SEATS,
         measure=_principals_seated,
         params=BodyOf,
+        code="M71",
     ),
     Metric(
         id="body-per-school",
@@ -243,6 +244,7 @@ BODY_METRICS: tuple[Metric, ...] = (
         absent="未报送岗位或成员关系",
         measure=_post_per_school,
         params=PostPerSchool,
+        code="M70",
     ),
     Metric(
         id="post-methods",

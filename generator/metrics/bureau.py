@@ -235,6 +235,7 @@ BUREAU_METRICS: tuple[Metric, ...] = (
         measure=_budget_amount,
         subject=Subject.DISTRICT_YEAR,
         params=OfLine,
+        code="M15、M16",
     ),
     Metric(
         id="budget-separately-listed",

@@ -185,7 +185,7 @@ CADRE_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT + "；问到教学骨干而交流清单未填报时为未报送",
         measure=dispatched_staff,
         params=DispatchParams,
-        code="M25",
+        code="M25、M26",
         words=_staff_word,
     ),
     Metric(

@@ -204,7 +204,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         measure=area_share,
         subject=Subject.DISTRICT_YEAR,
         params=AreaShare,
-        code="M60",
+        code="M60、M62",
     ),
     Metric(
         id="group-coverage",

@@ -120,7 +120,7 @@ DOCUMENT_PART_METRICS: tuple[Metric, ...] = (
         absent="没有找到、而长期文件清单又未填报；或文件都没有填内容要件",
         measure=document_parts,
         params=DocumentKinds,
-        code="M45",
+        code="M28、M45",
         words=labels(DocumentPart),
     ),
     Metric(

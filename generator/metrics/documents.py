@@ -246,7 +246,7 @@ DOCUMENT_METRICS = (
         absent="没有找到、而该类文件所属的清单又未填报时，视为未报送",
         measure=documents_present,
         params=KindsParams,
-        code="M18",
+        code="M18、M44",
         words=words_of(DocumentKind),
     ),
     Metric(
@@ -291,7 +291,7 @@ DOCUMENT_METRICS = (
         absent="该类文件所属的清单未填报；清单已填报而没有该文件或日期的，视为尚未办理",
         measure=document_day,
         params=DayParams,
-        code="M69",
+        code="M68、M69",
     ),
     Metric(
         id="document-span",

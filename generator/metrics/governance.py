@@ -253,6 +253,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         measure=_attested,
         params=AttestationKinds,
         words=labels(AttestationKind),
+        code="M19",
     ),
     Metric(
         id="enrolment-modes",

@@ -224,7 +224,7 @@ MEMBER_TIER_METRICS: tuple[Metric, ...] = (
         absent="成员关系未填报；没有写明类型的成员单列为未报送",
         measure=tier_peak,
         params=OneTier,
-        code="M23",
+        code="M23、M24",
     ),
     Metric(
         id="tier-count",

@@ -215,6 +215,7 @@ STEP_METRICS: tuple[Metric, ...] = (
         measure=steps_in_order,
         params=StepsParams,
         words=words_of(Step),
+        code="M29",
     ),
     Metric(
         id="bureau-steps-in-order",

@@ -28,3 +28,9 @@ def test_an_unknown_parameter_is_refused() -> None:
     """Parameters are those the metric declares and no others."""
     with pytest.raises(ValueError, match="extra"):
         METRIC_BY_ID["activity-count"].params.model_validate({"kinds": ["forum"], "kind": "forum"})
+
+
+def test_every_number_of_the_list_of_metrics_is_served() -> None:
+    """Each of the 79 numbered metrics is a metric here, or what a general one gives with the parameters of a rule."""
+    codes = {code for metric in METRICS for code in metric.code.split("、") if code}
+    assert codes == {f"M{number:02d}" for number in range(1, 80)}
