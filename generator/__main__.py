@@ -260,7 +260,7 @@ def _fix(options: argparse.Namespace) -> int:
     changed = [(file, *states) for file in options.files if (states := mended(file, options.data))]
     changed = [(file, old, new) for file, old, new in changed if old != new]
     for file, old, new in changed:
-        print(render(file.as_posix(), old, new))
+        print(_veiled(render(file.as_posix(), old, new)))
         if options.write:
             _replace(file, new)
     if changed and not options.write:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator import privacy
 from generator.checks import CHECKS, LOCAL_CHECKS, check_repository
 from generator.diagnostics import Diagnostic, Gravity
 from generator.gate.base import fork_point, write_tree
@@ -82,12 +83,16 @@ def state_of(root: Path) -> State:
     errors = frozenset(one.file for one in reading if one.gravity is Gravity.ERROR)
     local = check_repository(repository, LOCAL_CHECKS)
     across = check_repository(repository, tuple(check for check in CHECKS if check not in LOCAL_CHECKS))
-    return State((*reading, *with_lines(local, root)), tuple(with_lines(across, root)), errors)
+    searched = privacy.of_data(root)
+    alone = searched.beside(sorted([*reading, *with_lines(local, root)]))
+    return State(tuple(alone), tuple(searched.hide(with_lines(across, root))), errors)
 
 
 def compare(before: State, after: State, touched: frozenset[str]) -> Change:
     """The faults of the later state, each either brought or standing. `touched` are the files of the change."""
-    old = _Known([*before.alone, *before.across])
+    # Masked, one number looks like another; so a touched file answers for all personal data in it.
+    stood = [one for one in before.alone if not (one.code.startswith("privacy_") and one.file in touched)]
+    old = _Known([*stood, *before.across])
     alone_new, alone_old = old.divide(after.alone)
     across_new, across_old = old.divide(after.across)
     if after.unreadable - before.unreadable:

@@ -48,7 +48,11 @@ class Searched:
 
     def beside(self, others: Iterable[Diagnostic]) -> list[Diagnostic]:
         """All diagnostics together, sorted, nothing personal in any of them."""
-        return sorted([*shielded(others, self.known), *self.diagnostics]) if self.known else list(others)
+        return sorted([*self.hide(others), *self.diagnostics]) if self.known else list(others)
+
+    def hide(self, others: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Other diagnostics with nothing personal in any of them."""
+        return shielded(others, self.known) if self.known else list(others)
 
 
 def of_data(root: pathlib.Path) -> Searched:
