@@ -8,8 +8,9 @@ from typing import Literal
 
 from generator.facts import GroupYear, Located
 from generator.measurement import Measured, Measurement, Part, Unavailable, measured, not_reported
-from generator.metrics.listing import labels, listed, marks, own_schools
+from generator.metrics.listing import listed, marks, own_schools
 from generator.metrics.metric import Metric, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record, Term
 from schema.entries import Activity
 from schema.vocabulary import ActivityKind, ExchangeForm, Stage, TeachingAspect, Topic
@@ -192,7 +193,7 @@ def _items(id: str, title: str, term: type[Term], measure: Callable[..., Measure
         absent="未报送活动清单；或活动中都没有登记这一项",
         measure=measure,
         params=params,
-        words=labels(term),
+        words=words_of(term),
     )
 
 
@@ -240,7 +241,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         absent="未报送活动清单；需要判断共同参加而未报送成员关系",
         measure=_kinds_held,
         params=JointKinds,
-        words=labels(ActivityKind),
+        words=words_of(ActivityKind),
     ),
     Metric(
         id="activity-kind-count",

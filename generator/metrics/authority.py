@@ -14,8 +14,9 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
+from generator.metrics.words import words_of
 from generator.standings import named_span
 from schema.authority_entries import (
     AppraisalPart,
@@ -250,7 +251,7 @@ AUTHORITY_METRICS: tuple[Metric, ...] = (
         formula="学年结束那一自然年的考核办法中写明的各项考核",
         absent="主管部门未报送当年考核办法",
         measure=appraisal_parts,
-        words=labels(AppraisalPart),
+        words=words_of(AppraisalPart),
         subject=Subject.DISTRICT_YEAR,
     ),
     Metric(
@@ -293,7 +294,7 @@ AUTHORITY_METRICS: tuple[Metric, ...] = (
         formula="学年结束那一自然年各次评定使用过的方式",
         absent="市级部门未报送市级评定或评定方式",
         measure=evaluation_methods,
-        words=labels(EvaluationMethod),
+        words=words_of(EvaluationMethod),
         subject=Subject.DISTRICT_YEAR,
     ),
     Metric(
@@ -305,7 +306,7 @@ AUTHORITY_METRICS: tuple[Metric, ...] = (
         absent="主管部门未报送佐证事项",
         measure=attested,
         params=AttestationParams,
-        words=labels(BureauAttestationKind),
+        words=words_of(BureauAttestationKind),
         subject=Subject.DISTRICT_YEAR,
     ),
     Metric(

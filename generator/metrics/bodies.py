@@ -15,8 +15,9 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.listing import labels, marks, own_schools
+from generator.metrics.listing import marks, own_schools
 from generator.metrics.metric import Metric, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.entries import Body, Post, Seat
 from schema.vocabulary import AppointmentMethod, BodyKind, PostKind, Role, StaffLevel
@@ -192,7 +193,7 @@ BODY_METRICS: tuple[Metric, ...] = (
         absent="未报送机构，或机构未写组成席位",
         measure=_levels,
         params=BodyOf,
-        words=labels(StaffLevel),
+        words=words_of(StaffLevel),
     ),
     Metric(
         id="body-schools",
@@ -255,6 +256,6 @@ BODY_METRICS: tuple[Metric, ...] = (
         absent="未报送岗位，或岗位未写产生方式",
         measure=_post_methods,
         params=PostOf,
-        words=labels(AppointmentMethod),
+        words=words_of(AppointmentMethod),
     ),
 )

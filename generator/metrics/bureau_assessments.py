@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.facts import DistrictYear, Located
 from generator.measurement import NEVER, Measurement, Share, Unavailable, does_not_arise, measured, not_reported
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.district import Assessment
 from schema.entries import Project
@@ -219,7 +220,7 @@ BUREAU_ASSESSMENT_METRICS: tuple[Metric, ...] = (
         measure=_dimensions,
         subject=Subject.DISTRICT_YEAR,
         params=OfSchemes,
-        words=labels(AssessmentDimension),
+        words=words_of(AssessmentDimension),
     ),
     Metric(
         id="assessment-award-share",

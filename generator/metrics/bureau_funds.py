@@ -16,9 +16,10 @@ from generator.measurement import (
     not_reported,
 )
 from generator.metrics.bureau import OfLine
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
 from generator.metrics.shares import Case, share_of
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.district import Assessment, Budget, LeadingGroup
@@ -219,7 +220,7 @@ BUREAU_FUND_METRICS: tuple[Metric, ...] = (
         measure=fund_purposes,
         subject=Subject.DISTRICT_YEAR,
         params=OfLines,
-        words=labels(FundPurpose),
+        words=words_of(FundPurpose),
     ),
     Metric(
         id="year-end-assessment-count",
@@ -270,7 +271,7 @@ BUREAU_FUND_METRICS: tuple[Metric, ...] = (
         absent=_NO_ASSESSMENT + "或这一栏；当年没有考核时不适用",
         measure=enrolment_counted_in,
         subject=Subject.DISTRICT_YEAR,
-        words=labels(DoubleAssessment),
+        words=words_of(DoubleAssessment),
     ),
     Metric(
         id="working-group-count",
@@ -292,6 +293,6 @@ BUREAU_FUND_METRICS: tuple[Metric, ...] = (
         measure=bureau_documents,
         subject=Subject.DISTRICT_YEAR,
         params=BureauKinds,
-        words=labels(DocumentKind),
+        words=words_of(DocumentKind),
     ),
 )

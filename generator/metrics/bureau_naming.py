@@ -6,9 +6,10 @@ import datetime as dt
 
 from generator.facts import DistrictYear, Located
 from generator.measurement import Measured, Measurement, Part, Unavailable, does_not_arise, measured, not_reported
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
 from generator.metrics.shares import Case, share_of
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.bureau_entries import Naming
 from schema.bureau_terms import NamingPrinciple
@@ -138,7 +139,7 @@ BUREAU_NAMING_METRICS: tuple[Metric, ...] = (
         absent="主管部门未报送集团认定与命名或依据的原则；没有命名的集团时不适用",
         measure=naming_principles,
         subject=Subject.DISTRICT_YEAR,
-        words=labels(NamingPrinciple),
+        words=words_of(NamingPrinciple),
     ),
     Metric(
         id="third-tier-arranged-share",
@@ -159,7 +160,7 @@ BUREAU_NAMING_METRICS: tuple[Metric, ...] = (
         absent="没有集团报送教干教师交流，或都没有写流动方式",
         measure=flow_kinds,
         subject=Subject.DISTRICT_YEAR,
-        words=labels(FlowKind),
+        words=words_of(FlowKind),
     ),
     Metric(
         id="enrolment-completion-by-group",

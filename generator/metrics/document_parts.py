@@ -11,8 +11,9 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.entries import Body, Document, Project
 from schema.vocabulary import BodyKind, DocumentKind, DocumentPart, ProjectArea
@@ -121,7 +122,7 @@ DOCUMENT_PART_METRICS: tuple[Metric, ...] = (
         measure=document_parts,
         params=DocumentKinds,
         code="M28、M45",
-        words=labels(DocumentPart),
+        words=words_of(DocumentPart),
     ),
     Metric(
         id="document-filed-share",

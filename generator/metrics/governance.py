@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.facts import GroupYear, Located
 from generator.measurement import Measurement, Share, Unavailable, does_not_arise, measured, not_reported
-from generator.metrics.listing import all_schools, labels, listed, marks
+from generator.metrics.listing import all_schools, listed, marks
 from generator.metrics.metric import Metric, NoParams, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.entries import Attestation, Enrolment
 from schema.group import Campus
@@ -164,7 +165,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         formula="集团档案中登记的办学模式；“融合型”教共体即紧密型",
         absent="未登记办学模式",
         measure=_mode,
-        words=labels(Mode),
+        words=words_of(Mode),
     ),
     Metric(
         id="lead-tenure",
@@ -174,7 +175,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         formula="集团档案中登记的牵头方式",
         absent="未登记牵头方式",
         measure=_lead_tenure,
-        words=labels(LeadTenure),
+        words=words_of(LeadTenure),
     ),
     Metric(
         id="constituent-count",
@@ -241,7 +242,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         formula="核查日已成立的最高一级党组织",
         absent="未报送党组织",
         measure=_party_body,
-        words=labels(PartyBodyKind),
+        words=words_of(PartyBodyKind),
     ),
     Metric(
         id="attestation-items",
@@ -252,7 +253,7 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         absent="未报送佐证事项",
         measure=_attested,
         params=AttestationKinds,
-        words=labels(AttestationKind),
+        words=words_of(AttestationKind),
         code="M19",
     ),
     Metric(
@@ -263,6 +264,6 @@ GOVERNANCE_METRICS: tuple[Metric, ...] = (
         formula="本学年登记过的招生方式",
         absent="未报送招生",
         measure=_enrolment_modes,
-        words=labels(EnrolmentMode),
+        words=words_of(EnrolmentMode),
     ),
 )

@@ -6,11 +6,12 @@ from generator.facts import GroupYear, Located
 from generator.measurement import Measured, Measurement, Part, Share, Unavailable, does_not_arise, not_reported
 from generator.metrics.activities import Kinds, attending, events_of
 from generator.metrics.governance import AttestationKinds
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.member_tiers import TierParams, members_in, party, unclear_parts
 from generator.metrics.metric import Metric, ValueKind
 from generator.metrics.shares import Case, share_of
 from generator.metrics.sides import Side, teaching
+from generator.metrics.words import words_of
 from schema.entries import Activity, Attestation, Enrolment
 from schema.sharing_terms import GuidanceAspect
 from schema.vocabulary import AttestationKind
@@ -142,7 +143,7 @@ GUIDANCE_METRICS: tuple[Metric, ...] = (
         absent="未报送活动清单、成员关系或成员类型；有关活动都没有写指导内容",
         measure=guidance_per_member,
         params=GuidanceParams,
-        words=labels(GuidanceAspect),
+        words=words_of(GuidanceAspect),
     ),
     Metric(
         id="advice-given-share",
@@ -173,7 +174,7 @@ GUIDANCE_METRICS: tuple[Metric, ...] = (
         absent="未报送佐证事项或成员关系",
         measure=attested_per_member,
         params=AttestationKinds,
-        words=labels(AttestationKind),
+        words=words_of(AttestationKind),
     ),
     Metric(
         id="attested-items-per-semester",
@@ -185,7 +186,7 @@ GUIDANCE_METRICS: tuple[Metric, ...] = (
         measure=attested_per_semester,
         params=AttestationKinds,
         code="M32",
-        words=labels(AttestationKind),
+        words=words_of(AttestationKind),
     ),
     Metric(
         id="enrolment-by-lead",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from generator.facts import DistrictYear, GroupYear, Located
 from generator.measurement import Mark, Unavailable, does_not_arise, not_reported
-from schema.base import Term
 from schema.entries import Entry
 
 E = TypeVar("E", bound=Entry)
@@ -24,12 +22,6 @@ def listed(facts: GroupYear | DistrictYear, name: str, model: type[E]) -> tuple[
 def marks(items: tuple[Located[E], ...]) -> tuple[Mark, ...]:
     """The places of the entries that were counted."""
     return tuple(item.mark for item in items)
-
-
-def labels(term: type[Term]) -> Callable[[str], str]:
-    """Translate the words of a controlled vocabulary."""
-    known = {word.value: word.label for word in term}
-    return lambda word: known.get(word, word)
 
 
 def own_schools(facts: GroupYear) -> tuple[str, ...] | Unavailable:

@@ -20,8 +20,9 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.listing import labels, listed, marks
+from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Disclosure, Metric, NoParams, ValueKind
+from generator.metrics.words import words_of
 from schema.quality_entries import DifferenceMethod, MonitoringResult, Trend
 from schema.vocabulary import Stage
 
@@ -161,7 +162,7 @@ MONITORING_METRICS: tuple[Metric, ...] = (
         absent=_ABSENT,
         measure=weak_school_trends,
         disclosure=Disclosure.NOTHING,
-        words=labels(Trend),
+        words=words_of(Trend),
         counts_persons=True,
     ),
 )

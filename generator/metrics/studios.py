@@ -13,8 +13,9 @@ from generator.measurement import (
     measured,
     not_reported,
 )
-from generator.metrics.listing import all_schools, labels, listed, marks
+from generator.metrics.listing import all_schools, listed, marks
 from generator.metrics.metric import Metric, NoParams, ValueKind
+from generator.metrics.words import words_of
 from schema.base import Record
 from schema.entries import Activity, Project, Showcase, Studio
 from schema.scalars import Line
@@ -205,7 +206,7 @@ STUDIO_METRICS: tuple[Metric, ...] = (
         formula="已申报项目的方向，重复的只算一个",
         absent="未报送项目，或有项目未写申报日期",
         measure=_project_areas,
-        words=labels(ProjectArea),
+        words=words_of(ProjectArea),
     ),
     Metric(
         id="showcase-count",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.facts import GroupYear, SemesterDates
 from generator.measurement import Measured, Measurement, Part, Unavailable, does_not_arise, measured, not_reported
 from generator.metrics.activities import Events, Kinds, attending, events_of
-from generator.metrics.listing import labels, marks, own_schools
+from generator.metrics.listing import marks, own_schools
 from generator.metrics.metric import Metric, NoParams, ValueKind
+from generator.metrics.words import words_of
 from schema.vocabulary import ActivityKind
 
 _RESEARCH = [ActivityKind.JOINT_RESEARCH]
@@ -84,7 +85,7 @@ SUBJECT_RESEARCH_METRICS: tuple[Metric, ...] = (
         absent="未报送活动或成员关系",
         measure=cross_school_kinds,
         params=Kinds,
-        words=labels(ActivityKind),
+        words=words_of(ActivityKind),
     ),
     Metric(
         id="cross-school-activity-count",

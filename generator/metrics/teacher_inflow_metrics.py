@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.metrics.listing import labels
 from generator.metrics.metric import Metric, ValueKind
 from generator.metrics.scored_subjects import appraised_by_receiver, cultivated_count, scored_coverage, scored_share
 from generator.metrics.teacher_inflow import (
@@ -14,6 +13,7 @@ from generator.metrics.teacher_inflow import (
     team_size,
     team_tasks,
 )
+from generator.metrics.words import words_of
 from schema.vocabulary import TeamTask
 
 _ABSENT = "未报送教干教师交流、成员关系或学校类别；集团内没有优质校或相对薄弱校时不适用"
@@ -80,7 +80,7 @@ TEACHER_INFLOW_METRICS: tuple[Metric, ...] = (
         formula="逐团列出成员承担的任务",
         absent="未报送教干教师交流或组团任务；没有组团流入时不适用",
         measure=team_tasks,
-        words=labels(TeamTask),
+        words=words_of(TeamTask),
     ),
     Metric(
         id="appraised-by-receiver-share",
