@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from generator.__main__ import _FORMATS
+from generator.commands.validate import FORMATS
 from generator.diagnostics import Diagnostic, Gravity, Span
 from generator.reporting import RENDERERS, Renderer, github, gitlab, json_report, junit, markdown, sarif
 from generator.reporting.names import fingerprints, name_of
@@ -80,7 +80,7 @@ def test_the_same_faults_give_the_same_report(renderer: Renderer, told: list[Dia
 
 def test_command_line_offers_every_renderer() -> None:
     """The formats that help and wrong use name are the renderers that there are."""
-    assert tuple(renderer.name for renderer in RENDERERS) == _FORMATS
+    assert tuple(renderer.name for renderer in RENDERERS) == FORMATS
 
 
 def test_every_code_has_a_chinese_name() -> None:

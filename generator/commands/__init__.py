@@ -1,0 +1,23 @@
+"""The commands, a module each: `declare` adds it with its arguments, `run` does it and returns the exit code.
+
+A module loads what its command needs inside `run`, so that the others start quickly. Arguments, clock and
+environment enter here and nowhere below.
+"""
+
+from __future__ import annotations
+
+from generator.commands import (
+    build,
+    codeowners,
+    fix,
+    guard,
+    listing,
+    privacy,
+    schema,
+    serve,
+    todo,
+    validate,
+    workbook,
+)
+
+COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, codeowners, workbook)

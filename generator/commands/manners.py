@@ -1,0 +1,73 @@
+"""What all commands share: exit codes, the clock, and how they refuse and report."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+
+ROOT = Path(__file__).resolve().parents[2]
+FINE, DATA_WRONG, WRONG_USE, INTERNAL = 0, 1, 2, 3
+_SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+
+
+class UsageError(Exception):
+    """Wrong use of a command, or an environment in which it cannot work; the message is Chinese."""
+
+
+def today() -> dt.date:
+    """The day in China, wherever the machine stands."""
+    return dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=8))).date()
+
+
+def veiled(message: str) -> str:
+    """A message about what was typed, without repeating personal data."""
+    from generator.privacy import masked
+
+    return masked(message)
+
+
+def require(data: Path, files: Sequence[Path] = ()) -> None:
+    """Refuse a folder or files that are not there.
+
+    Raises:
+        UsageError: naming the first that is missing.
+    """
+    if not data.is_dir():
+        raise UsageError(f"没有数据目录 {data}")
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"没有文件 {file}")
+
+
+def code(diagnostics: Iterable[Diagnostic]) -> int:
+    """The exit code for what was found."""
+    return DATA_WRONG if any(found.gravity == "error" for found in diagnostics) else FINE
+
+
+def report(options: argparse.Namespace, diagnostics: Sequence[Diagnostic], standing: Sequence[Diagnostic] = ()) -> None:
+    """The report in the form asked for, and the summary where one is wanted.
+
+    Raises:
+        UsageError: the file of the summary cannot be written.
+    """
+    from generator.reporting import RENDERERS
+    from generator.reporting.markdown import render
+
+    print(next(one for one in RENDERERS if one.name == options.format).render(diagnostics, standing))
+    summary = options.summary
+    if summary is None and options.format == "github" and os.environ.get(_SUMMARY_VARIABLE):
+        summary = Path(os.environ[_SUMMARY_VARIABLE])
+    if summary is None:
+        return
+    try:
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(render(diagnostics, standing) + "\n")
+    except OSError as error:
+        raise UsageError(f"写不了摘要文件 {summary}：{error.strerror}") from error

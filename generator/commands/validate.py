@@ -1,0 +1,52 @@
+"""`validate`: is the text of the records right? Of all, of some files, or of what a change brings."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.commands.manners import UsageError, code, report, require
+from generator.commands.parsing import Commands, takes_data
+
+# Named here too, so that help and wrong use are told before anything is loaded; a test compares them.
+FORMATS = ("text", "json", "github", "markdown", "gitlab", "junit", "sarif")
+
+
+def declare(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    command = commands.add_parser("validate", help="核验数据，指出错在哪里、怎样修改")
+    command.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件；不写则核验全部数据")
+    command.add_argument(
+        "--format", default="text", metavar="格式", choices=FORMATS, help=f"报告格式（默认 text）：{'、'.join(FORMATS)}"
+    )
+    command.add_argument(
+        "--changed-since", metavar="版本", help="只拦住这个版本以来的修改带来的问题，如 origin/main；已有问题另外列出"
+    )
+    command.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
+    takes_data(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the report; 1 when anything blocks."""
+    from generator.checks import check_data, check_files
+
+    require(options.data, options.files)
+    if options.changed_since is not None:
+        return _validate_change(options)
+    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
+    report(options, diagnostics)
+    return code(diagnostics)
+
+
+def _validate_change(options: argparse.Namespace) -> int:
+    from generator.gate import HistoryError, check_change
+
+    if options.files:
+        raise UsageError("--changed-since 看的是全部数据，不能再写文件名")
+    try:
+        change = check_change(options.data, options.changed_since)
+    except HistoryError as error:
+        raise UsageError(str(error)) from error
+    report(options, change.introduced, change.standing)
+    return code(change.introduced)
