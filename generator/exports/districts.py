@@ -11,7 +11,7 @@ from generator.exports.snapshot import Snapshot
 from generator.exports.v1 import districts as v1
 from generator.facts import DistrictFile
 from generator.measurement import Mark
-from schema.district import Bureau, CalendarYear, SemesterSpan
+from schema.district import Bureau, CalendarYear, ClosedYear, SemesterSpan, StaffNamesBasis
 
 
 def path_of(district: str) -> str:
@@ -35,6 +35,8 @@ def district(file: DistrictFile, snapshot: Snapshot) -> v1.District:
             for adopted in sorted(record.adopted_policies, key=lambda adopted: adopted.policy)
         ],
         calendar=[_year(year) for year in sorted(record.calendar, key=lambda year: year.school_year)],
+        closed_years=[_closed(year) for year in sorted(record.closed_years, key=lambda year: year.school_year)],
+        staff_names_basis=_names(record.staff_names_basis),
         register_is_complete=record.register_is_complete,
         school_count=len(record.schools),
         group_count=snapshot.group_counts[record.id],
@@ -62,6 +64,14 @@ def _year(year: CalendarYear) -> v1.CalendarYear:
 
 def _semester(span: SemesterSpan) -> v1.Semester:
     return v1.Semester(start_on=span.start_on, end_on=span.end_on)
+
+
+def _closed(year: ClosedYear) -> v1.ClosedYear:
+    return v1.ClosedYear(school_year=year.school_year, closed_on=year.closed_on, by=year.by)
+
+
+def _names(basis: StaffNamesBasis | None) -> v1.StaffNamesBasis | None:
+    return v1.StaffNamesBasis(law=basis.law, scope=basis.scope, url=basis.url) if basis else None
 
 
 def _sorted(snapshot: Snapshot) -> list[DistrictFile]:

@@ -18,6 +18,7 @@ from generator.pages.links import FINDINGS_FILE, district_path, district_schools
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 from generator.pages.yearly import group_findings, year_chart
+from schema.district import StaffNamesBasis
 from schema.vocabulary import Level
 
 
@@ -78,8 +79,23 @@ def _facts(world: World, file: DistrictFile) -> tuple[Fact, ...]:
             fact("国家规定" if policy.id in world.national else "依据", policy.document_no, path=policy_path(policy.id))
             for policy in adopted
         ),
+        *(
+            fact(
+                "已锁定的学年",
+                f"{year.school_year}（{year.closed_on.isoformat()} 由{year.by}锁定，此后只能凭更正记录修改）",
+            )
+            for year in record.closed_years
+        ),
+        _names(record.staff_names_basis),
     )
     return tuple(item for line in lines for item in line)
+
+
+def _names(basis: StaffNamesBasis | None) -> tuple[Fact, ...]:
+    """Why names of staff stand on the pages of a district, or that none do."""
+    if basis is None:
+        return fact("教职工姓名", "没有登记公开依据，各页一律不公布")
+    return fact("教职工姓名", f"依据{basis.law}公开，范围：{basis.scope}", address=basis.url)
 
 
 def _chart(world: World, file: DistrictFile, cards: tuple[GroupCard, ...]) -> ChartView | None:

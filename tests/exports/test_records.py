@@ -1,5 +1,8 @@
 """Groups, schools, districts, policies and metrics as they are published."""
 
+from dataclasses import replace
+
+from schema.district import District
 from tests.exports.world import REFERENCE, document, files, group, snapshot
 
 
@@ -81,6 +84,21 @@ def test_districts():
     assert first["adopted_policies"] == [{"policy": "ly", "from_date": None, "to_date": None}]
     assert first["calendar"][0]["second_semester"] == {"start_on": "2024-02-20", "end_on": "2024-07-05"}
     assert (first["school_count"], first["group_count"]) == (2, 1)
+
+
+def test_closed_years_and_the_basis_for_names():
+    """A district says which years are closed, by which post, and on what basis it publishes names of staff, or null."""
+    plain, sample = snapshot().districts[:2]
+    closed = {"school_year": "2022-2023", "closed_on": "2023-11-01", "by": "义务教育科"}
+    basis = {"law": "某条例第九条", "scope": "交流教师姓名", "url": "https://www.example.gov.cn/law"}
+    stated = District.model_validate(
+        {**plain.record.model_dump(), "closed_years": [closed], "staff_names_basis": basis}
+    )
+    world = snapshot(districts=(replace(plain, record=stated), sample))
+    found = document(world, f"districts/{stated.id}.json")["district"]
+    assert (found["closed_years"], found["staff_names_basis"]) == ([closed], basis)
+    other = document(world, f"districts/{sample.record.id}.json")["district"]
+    assert (other["closed_years"], other["staff_names_basis"]) == ([], None)
 
 
 def test_policies():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from generator.assessment.finding import Outcome, SubjectKind
@@ -7,6 +8,7 @@ from generator.facts import DistrictFile
 from generator.pages import PAGES
 from generator.pages.rendering import tree
 from generator.pages.world import World
+from schema.district import ClosedYear, StaffNamesBasis
 from schema.vocabulary import Bearer, Level, PolicyNature
 from tests.pages.small import YEARS, district, finding, policy, world
 from tests.pages.test_rendering import Skeleton, body, plain_svg
@@ -45,6 +47,20 @@ def test_a_district_leads_to_its_city() -> None:
     pages = dict(tree(PAGES, with_city(), plain_svg))
     assert 'href="shi.html"' in pages["districts/anli.md"]
     assert 'href="shi.html"' not in pages["districts/shili.md"]
+
+
+def test_a_district_names_its_closed_years_and_its_basis_for_names() -> None:
+    """The header of a district says which years are locked and on what basis names stand there, or that none do."""
+    closed = [ClosedYear(school_year="2022-2023", closed_on=dt.date(2023, 11, 1), by="义务教育科")]
+    basis = StaffNamesBasis(law="某条例第九条", scope="交流教师姓名", url="https://www.example.gov.cn/law")
+    state = world()
+    first, *rest = state.districts
+    record = first.record.model_copy(update={"closed_years": closed, "staff_names_basis": basis})
+    stated = replace(state, districts=(replace(first, record=record), *rest))
+    pages = dict(tree(PAGES, stated, plain_svg))
+    assert "2022-2023（2023-11-01 由义务教育科锁定，此后只能凭更正记录修改）" in text(pages, "districts/anli.md")
+    assert "依据某条例第九条公开，范围：交流教师姓名" in text(pages, "districts/anli.md")
+    assert "没有登记公开依据，各页一律不公布" in text(pages, "districts/shili.md")
 
 
 def test_what_an_authority_owes_is_on_no_page_of_a_group() -> None:

@@ -59,6 +59,26 @@ class OutsideGroup(Response):
     name: str = Field(description="集团名称")
 
 
+class ClosedYear(Response):
+    """A school year whose figures change only through a correction."""
+
+    model_config = ConfigDict(title="已锁定的学年")
+
+    school_year: str = Field(description="学年")
+    closed_on: dt.date = Field(description="锁定日期")
+    by: str = Field(description="锁定岗位")
+
+
+class StaffNamesBasis(Response):
+    """The legal basis on which names of staff are published."""
+
+    model_config = ConfigDict(title="公开教职工姓名的依据")
+
+    law: str = Field(description="法律、法规或规章的名称和条款")
+    scope: str = Field(description="公开哪些人员、哪些内容")
+    url: str = Field(description="依据网址")
+
+
 class District(Response):
     """A district or city."""
 
@@ -73,6 +93,10 @@ class District(Response):
     bureau: Bureau = Field(description="主管部门")
     adopted_policies: list[Adoption] = Field(description="采用的政策文件")
     calendar: list[CalendarYear] = Field(description="校历;未填的学年按 9 月 1 日、2 月 1 日分学期")
+    closed_years: list[ClosedYear] = Field(description="已锁定的学年,此后只能凭更正记录修改")
+    staff_names_basis: StaffNamesBasis | None = Field(
+        description="公开教职工姓名的依据;没有登记时为 null,姓名一律不公布"
+    )
     register_is_complete: bool = Field(description="学校名录是否包含全部学校")
     school_count: int = Field(description="名录中的学校数,含区外学校和待建学校")
     group_count: int = Field(description="有数据文件的集团数")
