@@ -52,9 +52,14 @@ def test_the_two_commands_of_the_readme_are_run_on_a_fresh_machine() -> None:
 
 @pytest.mark.parametrize(("document", "command"), generator_commands())
 def test_a_generator_command_runs(
-    document: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    document: str,
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A command of the generator that a document shows ends well; building and serving are only parsed."""
+    monkeypatch.chdir(tmp_path)  # what a command writes beside itself is written here
     arguments = shlex.split(command)
     arguments = [str(ROOT / part) if part.startswith("data/") else part for part in arguments]
     if arguments[0] in {"build", "serve"}:
