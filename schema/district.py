@@ -91,6 +91,7 @@ class Bureau(Record):
     office: Line | None = Field(None, title="经办科室")
     public_phone: Line | None = Field(None, title="公开电话", description="对社会公布的办公电话")
     website: WebAddress | None = Field(None, title="网站")
+    correction_url: WebAddress | None = Field(None, title="纠错网址", description="公众指出错误的网页或表单")
 
 
 class StaffNamesBasis(Record):

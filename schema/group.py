@@ -32,6 +32,7 @@ from schema.entries import (
     Survey,
 )
 from schema.quality_entries import JuniorOutcome, MonitoringResult, SeniorEntry
+from schema.replies import Confirmation, Dispute, Rectification
 from schema.scalars import Count, Date, Flag, Line, Note, SchoolYear, Slug
 from schema.sharing_entries import CommunityChannel, ResourceSharing, Violation
 from schema.staff_entries import ReturnedStaff
@@ -173,6 +174,15 @@ class EducationGroup(Record):
     school_years: list[SchoolYearSection] = Field(default_factory=list, title="学年数据")
     corrections: list[Correction] = Field(
         default_factory=list, title="更正记录", description="修改已锁定学年的数据时填写，一经填写不得删改"
+    )
+    disputes: list[Dispute] = Field(
+        default_factory=list, title="异议", description="对核查结论有不同意见时填写；列在结论旁，不改变结论"
+    )
+    rectifications: list[Rectification] = Field(
+        default_factory=list, title="整改计划", description="没有做到的要求怎样改、什么时候改好"
+    )
+    confirmations: list[Confirmation] = Field(
+        default_factory=list, title="核对确认", description="哪个单位在哪一天核对过哪一部分数据"
     )
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

@@ -21,6 +21,7 @@ from schema import slips
 
 LINE_LIMIT = 200
 NOTE_LIMIT = 2000
+WORDS_LIMIT = 500
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
@@ -170,6 +171,10 @@ def _note(value: object) -> object:
     return _plain(_FOLD.sub("", _text(value).rstrip("\n")), NOTE_LIMIT)
 
 
+def _words(value: object) -> object:
+    return _plain(_FOLD.sub("", _text(value).rstrip("\n")), WORDS_LIMIT)
+
+
 def _slug(value: object) -> object:
     text = _text(value)
     if len(text) <= 64 and _SLUG.fullmatch(text):
@@ -281,6 +286,10 @@ Note = Annotated[
     str, BeforeValidator(_note), _schema(type="string", minLength=1, maxLength=NOTE_LIMIT, pattern=NOTE_PATTERN)
 ]
 """Text that may run over several lines; shown as one paragraph."""
+Words = Annotated[
+    str, BeforeValidator(_words), _schema(type="string", minLength=1, maxLength=WORDS_LIMIT, pattern=NOTE_PATTERN)
+]
+"""What somebody has to say in public: as a note, but short, because it stands beside a finding."""
 Slug = Annotated[
     str,
     BeforeValidator(_slug),

@@ -21,6 +21,7 @@ from generator.checks.policies import (
 )
 from generator.checks.references import district_references, group_references
 from generator.checks.registers import links_to_known_hosts, one_id_one_group, one_id_one_school, samples_are_marked
+from generator.checks.replies import confirmations_make_sense, replies_cite_clauses, replies_make_sense
 from generator.diagnostics import Diagnostic, Gravity
 from generator.source import Repository, read_data, read_some, with_lines
 
@@ -34,6 +35,8 @@ LOCAL_CHECKS: tuple[Check, ...] = (
     calendars_in_order,
     corrections_make_sense,
     closed_years_once,
+    replies_make_sense,
+    confirmations_make_sense,
 )
 """Checks that one record can answer for itself."""
 
@@ -55,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     clauses_are_sound,
     rules_fit_their_metrics,
     owned_records_exist,
+    replies_cite_clauses,
 )
 
 

@@ -14,7 +14,7 @@ from schema.base import Record
 
 SAMPLE_PREFIX = "示例"
 PUBLIC_SUFFIXES = (".gov.cn", ".edu.cn")
-ADDRESSES = frozenset({"url", "website", "source_url"})
+ADDRESSES = frozenset({"url", "website", "source_url", "correction_url"})
 
 
 def one_id_one_school(repository: Repository) -> Iterator[Diagnostic]:

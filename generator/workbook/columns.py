@@ -43,6 +43,7 @@ NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT})
 _BY_MARK = (
     (scalars.Percent, Kind.PERCENT),
     (scalars.Note, Kind.NOTE),
+    (scalars.Words, Kind.NOTE),
     (scalars.Slug, Kind.ID),
     (scalars.Reference, Kind.ID),
     (scalars.SchoolYear, Kind.ID),
