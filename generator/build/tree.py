@@ -69,6 +69,7 @@ def write_exports(public: Path, world: World, state: State) -> None:
         revision=state.revision,
         rules_version=state.rules,
         repository_address=state.repository,
+        site_address=state.site,
     )
     for path, pieces in chain(published(snapshot), beside(snapshot)):
         target = public / path

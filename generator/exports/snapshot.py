@@ -27,7 +27,8 @@ class Snapshot:
     """One state of the world as judged on one day. It is equal to itself alone, so that results can be kept by it.
 
     `repository_address` is the address of the repository's page (https://host/owner/name), without which places in the
-    files carry no link. `revision` is the commit, None when unknown.
+    files carry no link. `site_address` is that of the published site, without which feeds link relatively. `revision`
+    is the commit, None when unknown.
     """
 
     districts: tuple[DistrictFile, ...]
@@ -40,6 +41,7 @@ class Snapshot:
     revision: str | None
     rules_version: str
     repository_address: str | None = None
+    site_address: str | None = None
     licence: str = LICENCE
 
     def meta(self, *, contains_sample: bool) -> Meta:
