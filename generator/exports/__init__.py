@@ -18,6 +18,7 @@ from generator.exports import (
     findings_csv,
     groups,
     metrics,
+    notice_pdf,
     openapi,
     policies,
     schools,
@@ -44,7 +45,7 @@ _DATA: tuple[Export, ...] = (
 EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
 """Every kind of file of the interface. An export is a module plus one line above."""
 
-BESIDE: tuple[Export, ...] = (calendars.EXPORT, feeds.EXPORT, embeds.BADGES, embeds.CARDS)
+BESIDE: tuple[Export, ...] = (calendars.EXPORT, feeds.EXPORT, embeds.BADGES, embeds.CARDS, notice_pdf.EXPORT)
 """What lies beside the interface, in folders of its own, and is no part of its description."""
 
 

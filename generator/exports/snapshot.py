@@ -22,6 +22,15 @@ LICENCE = (
 )
 
 
+Kept = Callable[[str, Callable[[], bytes]], bytes]
+"""Answers with what is kept under a name, or makes it. The name says all on which the content depends."""
+
+
+def _make(name: str, make: Callable[[], bytes]) -> bytes:
+    """Nothing is kept."""
+    return make()
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """One state of the world as judged on one day. It is equal to itself alone, so that results can be kept by it.
@@ -43,6 +52,7 @@ class Snapshot:
     repository_address: str | None = None
     site_address: str | None = None
     licence: str = LICENCE
+    kept: Kept = _make
 
     def meta(self, *, contains_sample: bool) -> Meta:
         """The block of meta data of one file."""

@@ -6,6 +6,7 @@ A page is a module, a template of the same stem, and one line below.
 from __future__ import annotations
 
 from generator.pages import (
+    announcement,
     calendar,
     coverage,
     district,
@@ -42,6 +43,7 @@ PAGES: tuple[PageKind, ...] = (
     notices.KIND,
     calendar.KIND,
     notice_year.KIND,
+    announcement.KIND,
 )
 
 render = rendering.render
