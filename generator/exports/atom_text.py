@@ -6,9 +6,9 @@ Without the address of the site links are relative, the feed names no address of
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -31,7 +31,7 @@ class Place:
         """The address of a file of the site."""
         if self.site:
             return f"{self.site.rstrip('/')}/{target}"
-        return posixpath.relpath(target, posixpath.dirname(self.path))
+        return "../" * self.path.count("/") + target
 
     def tag(self, name: str) -> str:
         """The id of a feed or entry: a tag URI (RFC 4151) that stays while the site keeps its address."""
@@ -94,7 +94,7 @@ def _head(head: Feed, updated: dt.date) -> str:
 
 
 def _entry(entry: Entry, place: Place) -> str:
-    summary = "；".join(f"{label}：{one_line(text).rstrip('。')}" for label, text in entry.facts if text)
+    summary = "；".join(_fact(label, text) for label, text in entry.facts if text)
     return (
         "<entry>\n"
         f"<id>{_text(place.tag(f'event/{entry.key}'))}</id>\n"
@@ -103,12 +103,19 @@ def _entry(entry: Entry, place: Place) -> str:
         f"<published>{_time(entry.day)}</published>\n"
         f"<category term={quoteattr(one_line(entry.category))}/>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(place.link(entry.path))}/>\n'
-        f"<summary>{_text(summary or entry.title)}</summary>\n"
+        f"<summary>{escape(summary) if summary else _text(entry.title)}</summary>\n"
         "</entry>\n"
     )
 
 
+@lru_cache(maxsize=1 << 13)
+def _fact(label: str, text: str) -> str:
+    return f"{label}：{one_line(text).rstrip('。')}"
+
+
+@lru_cache(maxsize=1 << 13)
 def _text(text: str) -> str:
+    """Text of an element; kept, because most texts stand in many feeds."""
     return escape(one_line(text))
 
 

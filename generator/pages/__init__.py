@@ -22,6 +22,7 @@ from generator.pages import (
     provision,
     rendering,
     school,
+    updates,
 )
 from generator.pages.plan import Draw, PageKind, PagePlan
 from generator.pages.world import World
@@ -44,6 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     calendar.KIND,
     notice_year.KIND,
     announcement.KIND,
+    updates.KIND,
 )
 
 render = rendering.render

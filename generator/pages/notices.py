@@ -65,11 +65,12 @@ def notice_view(world: World, district: District, notice: PublicNotice) -> Notic
     )
 
 
-_HEADS = {
-    NoticeState.RUNNING: "公示中",
-    NoticeState.COMING: "即将公示",
-    NoticeState.ENDED: "公示期已满",
-}
+_HEADS = (
+    (NoticeState.RUNNING, "公示中", NAMED),
+    (NoticeState.COMING, "即将公示", 10),
+    (NoticeState.ENDED, "公示期已满", 10),
+)
+"""The lists of notices and how many each holds; the others stand with their district and school year."""
 
 
 def notice_lists(world: World) -> tuple[NoticeList, ...]:
@@ -86,10 +87,10 @@ def notice_lists(world: World) -> tuple[NoticeList, ...]:
         NoticeList(
             title,
             state.value,
-            tuple(view for *_, view in sorted(found[state], key=lambda row: row[:3])[:NAMED]),
-            max(0, len(found[state]) - NAMED),
+            tuple(view for *_, view in sorted(found[state], key=lambda row: row[:3])[:limit]),
+            max(0, len(found[state]) - limit),
         )
-        for state, title in _HEADS.items()
+        for state, title, limit in _HEADS
     )
 
 
