@@ -15,6 +15,7 @@ from schema.base import Record
 from schema.bureau_entries import AreaStatistics, Naming
 from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.entries import Document, Entry, Source
+from schema.notices import DataLicence, PublicNotice
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolYear, Slug, WebAddress
 from schema.staff_entries import Promotion
 from schema.vocabulary import (
@@ -92,6 +93,9 @@ class Bureau(Record):
     public_phone: Line | None = Field(None, title="公开电话", description="对社会公布的办公电话")
     website: WebAddress | None = Field(None, title="网站")
     correction_url: WebAddress | None = Field(None, title="纠错网址", description="公众指出错误的网页或表单")
+    data_licence: DataLicence | None = Field(
+        None, title="数据许可", description="公众可以怎样使用本区数据；不填即未声明"
+    )
 
 
 class StaffNamesBasis(Record):
@@ -221,5 +225,6 @@ class District(Record):
         examples=[["局长"]],
     )
     duties: BureauRecord | None = Field(None, title="主管部门履职记录")
+    notices: list[PublicNotice] = Field(default_factory=list, title="公示公告")
     sources: list[Source] = Field(title="数据来源", min_length=1)
     note: Note | None = Field(None, title="备注")

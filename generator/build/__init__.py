@@ -67,5 +67,5 @@ def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Step
     steps.say("排版网站")
     run_mkdocs(fresh, world.as_of, state)
     steps.say("写开放数据")
-    tree.write_exports(fresh / "public", world, state)
+    tree.write_exports(fresh / "public", world, state, root / "build" / "cache" / "exports")
     return pages

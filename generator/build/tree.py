@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
-from generator.build.revision import State
+from generator.build.kept import kept_in
+from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
 from generator.exports import beside, published
+from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
@@ -56,8 +59,8 @@ def write_pages(docs: Path, world: World, draw: Draw) -> int:
     return len(pages)
 
 
-def write_exports(public: Path, world: World, state: State) -> None:
-    """Write the open data beside the pages."""
+def write_exports(public: Path, world: World, state: State, cache: Path | None = None) -> None:
+    """Write the open data beside the pages; what costs much is kept in `cache` between builds."""
     snapshot = Snapshot(
         districts=world.districts,
         groups=world.groups,
@@ -69,13 +72,19 @@ def write_exports(public: Path, world: World, state: State) -> None:
         revision=state.revision,
         rules_version=state.rules,
         repository_address=state.repository,
+        site_address=state.site,
     )
-    for path, pieces in chain(published(snapshot), beside(snapshot)):
-        target = public / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
+    if cache:
+        snapshot = replace(snapshot, kept=kept_in(cache))
+    try:
+        for path, pieces in chain(published(snapshot), beside(snapshot)):
+            target = public / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                for piece in pieces:
+                    file.write(piece)
+    except MissingFontError as error:
+        raise BuildError(str(error)) from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from generator.checks.dates import calendars_in_order, in_order, inside_the_year
 from generator.checks.exchanges import same_exchange_same_facts
 from generator.checks.grades import designations_in_order, parents_are_cities, parts_within_wholes
 from generator.checks.memberships import components_are_others, no_school_twice, one_lead_at_a_time, one_party_each
+from generator.checks.notices import notices_in_order, notices_name_what_exists
 from generator.checks.owners import owned_records_exist
 from generator.checks.policies import (
     adopted_policies_exist,
@@ -37,6 +38,7 @@ LOCAL_CHECKS: tuple[Check, ...] = (
     closed_years_once,
     replies_make_sense,
     confirmations_make_sense,
+    notices_in_order,
 )
 """Checks that one record can answer for itself."""
 
@@ -48,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     samples_are_marked,
     links_to_known_hosts,
     *LOCAL_CHECKS,
+    notices_name_what_exists,
     components_are_others,
     same_exchange_same_facts,
     parts_within_wholes,

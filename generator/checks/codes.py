@@ -31,6 +31,7 @@ CHECK_CODES = {
     "membership_party": "成员写法不对",
     "membership_twice": "成员重复",
     "metric_unknown": "没有这个指标",
+    "notice_twice": "公告编号重复",
     "owned_twice": "账号写了两处",
     "owned_unknown": "没有这份记录",
     "params_wrong": "指标参数不对",

@@ -12,10 +12,13 @@ from generator.exports import (
     calendars,
     catalogue,
     districts,
+    embeds,
+    feeds,
     findings,
     findings_csv,
     groups,
     metrics,
+    notice_pdf,
     openapi,
     policies,
     schools,
@@ -42,7 +45,7 @@ _DATA: tuple[Export, ...] = (
 EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
 """Every kind of file of the interface. An export is a module plus one line above."""
 
-BESIDE: tuple[Export, ...] = (calendars.EXPORT,)
+BESIDE: tuple[Export, ...] = (calendars.EXPORT, feeds.EXPORT, embeds.BADGES, embeds.CARDS, notice_pdf.EXPORT)
 """What lies beside the interface, in folders of its own, and is no part of its description."""
 
 

@@ -18,13 +18,11 @@ from generator.assessment.obligations import (
     CLOSED,
     Obligation,
     State,
-    Terms,
     has_ended,
-    obligations,
-    shows_figures,
     stable_key,
 )
 from generator.exports.calendar_text import Event, calendar
+from generator.exports.duties import duties
 from generator.exports.export import Export, Files
 from generator.exports.snapshot import Snapshot
 
@@ -71,12 +69,7 @@ class _Shared:
 
 def _dated(findings: Iterable[Finding], district: str, snapshot: Snapshot, *, ended: bool = False) -> list[Obligation]:
     """What is still to be done by a day, or should have been done within the last twelve months."""
-
-    def shows(finding: Finding) -> bool:
-        return shows_figures(snapshot.metrics_by_id.get(finding.rule.metric), finding)
-
-    terms = Terms(snapshot.as_of, ended, shows, snapshot.districts_by_id[district].record)
-    found = obligations(findings, terms)
+    found = duties(findings, district, snapshot, ended=ended)
     kept = [duty for duty in found if duty.due and duty.state not in CLOSED and duty.is_recent(snapshot.as_of)]
     return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id, duty.key))
 

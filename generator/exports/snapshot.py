@@ -22,12 +22,22 @@ LICENCE = (
 )
 
 
+Kept = Callable[[str, Callable[[], bytes]], bytes]
+"""Answers with what is kept under a name, or makes it. The name says all on which the content depends."""
+
+
+def _make(name: str, make: Callable[[], bytes]) -> bytes:
+    """Nothing is kept."""
+    return make()
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """One state of the world as judged on one day. It is equal to itself alone, so that results can be kept by it.
 
     `repository_address` is the address of the repository's page (https://host/owner/name), without which places in the
-    files carry no link. `revision` is the commit, None when unknown.
+    files carry no link. `site_address` is that of the published site, without which feeds link relatively. `revision`
+    is the commit, None when unknown.
     """
 
     districts: tuple[DistrictFile, ...]
@@ -40,7 +50,9 @@ class Snapshot:
     revision: str | None
     rules_version: str
     repository_address: str | None = None
+    site_address: str | None = None
     licence: str = LICENCE
+    kept: Kept = _make
 
     def meta(self, *, contains_sample: bool) -> Meta:
         """The block of meta data of one file."""

@@ -6,6 +6,7 @@ A page is a module, a template of the same stem, and one line below.
 from __future__ import annotations
 
 from generator.pages import (
+    announcement,
     calendar,
     coverage,
     district,
@@ -21,6 +22,7 @@ from generator.pages import (
     provision,
     rendering,
     school,
+    updates,
 )
 from generator.pages.plan import Draw, PageKind, PagePlan
 from generator.pages.world import World
@@ -42,6 +44,8 @@ PAGES: tuple[PageKind, ...] = (
     notices.KIND,
     calendar.KIND,
     notice_year.KIND,
+    announcement.KIND,
+    updates.KIND,
 )
 
 render = rendering.render

@@ -56,6 +56,16 @@ def notice_year_path(district: str, year: str) -> str:
     return f"notices/{district}/{year}.md"
 
 
+def announcement_path(district: str, notice: str) -> str:
+    """One public notice of a bureau."""
+    return f"announcements/{district}/{notice}.md"
+
+
+def announcement_print_path(district: str, notice: str) -> str:
+    """The printed sheet of a notice; written beside the pages."""
+    return f"announcements/{district}/{notice}.pdf"
+
+
 def district_schools_path(district: str) -> str:
     """The schools of a district's register."""
     return f"districts/{district}/schools.md"

@@ -19,7 +19,7 @@ from generator.pages.documents import (
 )
 from generator.pages.duties import DutyLine, duty_lines
 from generator.pages.links import district_path, group_path, notice_year_path
-from generator.pages.notices import notice_years
+from generator.pages.notices import notice_view, notice_years, year_of_notice
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 
@@ -72,6 +72,11 @@ def _context(world: World, file: DistrictFile, year: str, findings: Sequence[Fin
         "district": file.record,
         "district_path": district_path(file.record.id),
         "year": year,
+        "notices": tuple(
+            notice_view(world, file.record, notice)
+            for notice in sorted(file.record.notices, key=lambda notice: (notice.start_on, notice.id), reverse=True)
+            if year_of_notice(notice) == year
+        ),
         "blocks": duty_blocks(world, findings),
         "documents": tuple(view for view in documents if view.rows),
     }

@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.assessment.notices import NoticeState, days_told, period, state_of
 from generator.facts import school_year_of
+from generator.pages.bounds import NAMED
 from generator.pages.documents import dated_duties, documents_of
 from generator.pages.duties import bounded_lines, is_current
-from generator.pages.links import notice_year_path
+from generator.pages.links import announcement_path, announcement_print_path, notice_year_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from schema.district import District
+from schema.notices import PublicNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,73 @@ class NoticePlace:
     name: str
     is_sample: bool
     years: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One notice in a list."""
+
+    title: str
+    path: str
+    print_path: str
+    place: str
+    period: str
+    days: str
+    is_sample: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeList:
+    """The notices of one state, real ones first; `more` are counted and stand on their own pages."""
+
+    title: str
+    key: str
+    rows: tuple[NoticeView, ...]
+    more: int
+
+
+def notice_view(world: World, district: District, notice: PublicNotice) -> NoticeView:
+    """The notice as listed."""
+    return NoticeView(
+        notice.title,
+        announcement_path(district.id, notice.id),
+        announcement_print_path(district.id, notice.id),
+        district.name,
+        period(notice),
+        days_told(notice, world.as_of),
+        district.is_sample,
+        state_of(notice, world.as_of).label,
+    )
+
+
+_HEADS = (
+    (NoticeState.RUNNING, "公示中", NAMED),
+    (NoticeState.COMING, "即将公示", 10),
+    (NoticeState.ENDED, "公示期已满", 10),
+)
+"""The lists of notices and how many each holds; the others stand with their district and school year."""
+
+
+def notice_lists(world: World) -> tuple[NoticeList, ...]:
+    """What is announced now, what will be, and what was: the first to end, the first to begin, the last to end."""
+    found: dict[NoticeState, list[tuple[bool, int, str, NoticeView]]] = defaultdict(list)
+    for file in world.districts:
+        for notice in file.record.notices:
+            state = state_of(notice, world.as_of)
+            view = notice_view(world, file.record, notice)
+            day = notice.start_on if state is NoticeState.COMING else notice.end_on
+            order = -day.toordinal() if state is NoticeState.ENDED else day.toordinal()
+            found[state].append((file.record.is_sample, order, view.path, view))
+    return tuple(
+        NoticeList(
+            title,
+            state.value,
+            tuple(view for *_, view in sorted(found[state], key=lambda row: row[:3])[:limit]),
+            max(0, len(found[state]) - limit),
+        )
+        for state, title, limit in _HEADS
+    )
 
 
 def plan(world: World) -> Iterator[PagePlan]:
@@ -39,6 +110,7 @@ def _context(world: World) -> Context:
     real = [finding for finding in found if not world.is_sample(finding.district)]
     sample = [finding for finding in found if world.is_sample(finding.district)]
     return {
+        "lists": notice_lists(world),
         "current": bounded_lines(world, real),
         "samples": bounded_lines(world, sample),
         "places": notice_places(world),
@@ -55,7 +127,14 @@ def notice_years(world: World) -> dict[str, tuple[str, ...]]:
             days = [day for day in (document.formed_on, document.filed_on, document.published_on) if day]
             if year or days:
                 found[file.record.district].add(year or school_year_of(max(days)))
-    return {district: tuple(sorted(years, reverse=True)) for district, years in found.items()}
+    for home in world.districts:
+        found[home.record.id].update(year_of_notice(notice) for notice in home.record.notices)
+    return {district: tuple(sorted(years, reverse=True)) for district, years in found.items() if years}
+
+
+def year_of_notice(notice: PublicNotice) -> str:
+    """The school year in which a notice is listed."""
+    return notice.school_year or school_year_of(notice.start_on)
 
 
 def notice_places(world: World) -> tuple[NoticePlace, ...]:

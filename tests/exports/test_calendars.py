@@ -166,7 +166,8 @@ def test_what_may_not_be_published_is_not_in_a_calendar() -> None:
 
 def test_calendars_lie_beside_the_interface() -> None:
     """They lie at the root of the site, and are neither in the index of the interface nor in its description."""
-    assert {path: b"".join(pieces) for path, pieces in beside(snapshot())} == written(snapshot())
+    found = {path: b"".join(pieces) for path, pieces in beside(snapshot())}
+    assert {path: text for path, text in found.items() if path.startswith("calendars/")} == written(snapshot())
     files = {path: b"".join(pieces) for path, pieces in published(snapshot())}
     assert not [path for path in files if path.startswith("calendars/")]
     assert b".ics" not in files["api/v1/index.json"]

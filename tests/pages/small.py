@@ -129,9 +129,25 @@ def district(key: str, name: str, *, sample: bool) -> District:
                     "note": "名单只列学校，没有活动数据。",
                 }
             ],
+            "notices": [notice(key, day) for day in ("2024-09-23", "2024-10-02", "2024-10-20")],
             "note": "为试验编写。",
         }
     )
+
+
+def notice(home: str, day: str) -> dict[str, Any]:
+    """A notice of eleven days that begins on a day; only one that begins in October was signed."""
+    start = dt.date.fromisoformat(day)
+    return {
+        "id": f"gs-{day}",
+        "title": f"关于{home}名单的公示（{day}）",
+        "body": ["现将名单予以公示。", "有异议的，可以在公示期内向受理部门反映。"],
+        "clauses": ["PP-3.2-3"],
+        "start_on": day,
+        "end_on": (start + dt.timedelta(days=10)).isoformat(),
+        **({"received_by": "义务教育科", "issued_on": day} if start.month == 10 else {}),
+        "attachments": [{"title": "名单", "url": "https://www.example.gov.cn/art/4.html"}],
+    }
 
 
 def group(key: str, home: str, name: str, *, years: Iterable[str]) -> EducationGroup:

@@ -39,10 +39,12 @@ def test_parts_are_called_as_in_the_record() -> None:
 
 def test_words_are_short_and_offices_are_no_names() -> None:
     """Words run to 500 characters; who speaks is an office of the list and nothing else."""
-    assert Dispute.model_validate({**REPLY, "words": "字" * WORDS_LIMIT})
+    assert len(Dispute.model_validate({**REPLY, "words": "字" * WORDS_LIMIT}).words) == WORDS_LIMIT
     with pytest.raises(ValidationError):
         Dispute.model_validate({**REPLY, "words": "字" * (WORDS_LIMIT + 1)})
     with pytest.raises(ValidationError):
         Dispute.model_validate({**REPLY, "words": "已补报。", "by": "示例校长"})
     with pytest.raises(ValidationError):
-        Confirmation.model_validate({"school_year": "2023-2024", "part": "rumours", "by": "lead_school", "on": "2024-09-10"})
+        Confirmation.model_validate(
+            {"school_year": "2023-2024", "part": "rumours", "by": "lead_school", "on": "2024-09-10"}
+        )
