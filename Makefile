@@ -25,6 +25,40 @@ site: validate fonts ## 一条命令建站：准备环境、校验数据、生�
 validate: setup ## 校验全部数据 | Validate all records
 	@$(VENV_PYTHON) -m generator validate
 
+.PHONY: gate
+gate: setup ## 提交前自查：核验、权限、个人信息、改动对照（设置见 tools/gate.sh） | Everything a pull request must pass
+	@tools/gate.sh validate guard privacy diff
+
+.PHONY: gate-validate
+gate-validate: setup ## 只做自查的第一步：核验数据 | Only the first part of the gate: the data
+	@tools/gate.sh validate
+
+.PHONY: gate-guard
+gate-guard: setup ## 只查权限与已锁定的学年 | Only who may change what, and closed years
+	@tools/gate.sh guard
+
+.PHONY: gate-privacy
+gate-privacy: setup ## 只查个人信息 | Only personal data
+	@tools/gate.sh privacy
+
+.PHONY: gate-diff
+gate-diff: setup ## 只列改动对照 | Only what changes, in words
+	@tools/gate.sh diff
+
+.PHONY: report
+report: setup ## 核验全部数据，把报告写到 build/gate | Validate all records and leave the reports in build/gate
+	@mkdir -p build/gate
+	@$(VENV_PYTHON) -m generator validate --format "$${GONGSHI_FORMAT:-text}" \
+		--also gitlab=build/gate/quality.json --also junit=build/gate/validate.xml
+
+.PHONY: links
+links: setup ## 检查佐证材料的网址还能不能打开，结果写到 build/links.json | Check that evidence addresses still open
+	@$(VENV_PYTHON) -m generator links --output build/links.json
+
+.PHONY: hooks
+hooks: setup ## 安装提交前检查（git hooks） | Install the checks that run before each commit
+	@tools/hooks.sh
+
 .PHONY: serve
 serve: setup fonts ## 在本机预览网站 | Preview the site on this machine
 	@$(VENV_PYTHON) -m generator serve

@@ -81,6 +81,34 @@ class Git:
         except subprocess.CalledProcessError:
             return None
 
+    def blob(self, name: str) -> bytes:
+        """The content that git keeps under the name of a blob."""
+        return self._run("cat-file", "blob", name)
+
+    def messages(self, base: str, head: str) -> list[tuple[str, str]]:
+        """Name and message of each commit that `head` has and `base` has not, the newest first."""
+        rows = _names(self._run("log", "-z", "--format=%H%n%B", f"{base}..{head}"))
+        return [(commit, message) for commit, _, message in (row.partition("\n") for row in rows)]
+
+    def brought(self, base: str, head: str) -> list[tuple[str, str, str]]:
+        """Commit, file name and blob of every version of a file that `head` brings, each version once."""
+        options = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=d")
+        log = _names(self._run("log", *options, "--format=commit %H", f"{base}..{head}"))
+        # A merge may hold what none of its parents had; the final state shows it.
+        end = _names(self._run("diff", *options, self.common(base, head), head))
+        found: dict[tuple[str, str], str] = {}
+        commit = head
+        rows = iter([*log, f"commit {head}", *end])
+        for row in rows:
+            if row.startswith("commit "):
+                commit = row.removeprefix("commit ").strip()
+            elif row.lstrip("\n").startswith(":"):
+                _, mode, _, blob, _ = row.lstrip("\n").split()
+                name = next(rows)
+                if mode.startswith("100"):
+                    found.setdefault((name, blob), commit)
+        return [(commit, name, blob) for (name, blob), commit in found.items()]
+
     def staged(self) -> list[str]:
         """Files that the next commit would add or change."""
         return _names(self._run("diff", "--cached", "--no-renames", "--diff-filter=d", "--name-only", "-z"))

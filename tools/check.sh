@@ -28,7 +28,8 @@ check 'ruff format' $python -m ruff format --check .
 check 'mypy' $python -m mypy
 check 'import-linter' .venv/bin/lint-imports
 check 'zizmor' .venv/bin/zizmor --offline --persona=auditor --no-progress .github
-check 'workflow schema' $python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+check 'workflow schema' $python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml .github/optional/*.yml
+check 'GitLab schema' $python -m check_jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 check 'dependabot schema' $python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 if command -v shellcheck >/dev/null; then check 'shellcheck' shellcheck -x tools/*.sh .ci/run; fi
 

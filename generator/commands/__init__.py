@@ -11,6 +11,7 @@ from generator.commands import (
     codeowners,
     fix,
     guard,
+    links,
     listing,
     privacy,
     schema,
@@ -20,4 +21,4 @@ from generator.commands import (
     workbook,
 )
 
-COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, codeowners, workbook)
+COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, links, codeowners, workbook)

@@ -51,23 +51,35 @@ def code(diagnostics: Iterable[Diagnostic]) -> int:
     return DATA_WRONG if any(found.gravity == "error" for found in diagnostics) else FINE
 
 
-def report(options: argparse.Namespace, diagnostics: Sequence[Diagnostic], standing: Sequence[Diagnostic] = ()) -> None:
-    """The report in the form asked for, and the summary where one is wanted.
+def report(
+    options: argparse.Namespace,
+    diagnostics: Sequence[Diagnostic],
+    standing: Sequence[Diagnostic] = (),
+    title: str = "",
+) -> None:
+    """The report in every form asked for, and the summary where one is wanted, under a title of its own.
 
     Raises:
-        UsageError: the file of the summary cannot be written.
+        UsageError: a file cannot be written.
     """
     from generator.reporting import RENDERERS
-    from generator.reporting.markdown import render
+    from generator.reporting.names import TITLE
 
-    print(next(one for one in RENDERERS if one.name == options.format).render(diagnostics, standing))
+    render = {one.name: one.render for one in RENDERERS}
+    print(render[options.format](diagnostics, standing))
+    for name, file in options.also:
+        _write(file, "w", render[name](diagnostics, standing))
     summary = options.summary
     if summary is None and options.format == "github" and os.environ.get(_SUMMARY_VARIABLE):
         summary = Path(os.environ[_SUMMARY_VARIABLE])
-    if summary is None:
-        return
+    if summary is not None:
+        told = render["markdown"](diagnostics, standing)
+        _write(summary, "a", told.replace(f"## {TITLE}", f"## {title or TITLE}", 1))
+
+
+def _write(file: Path, mode: str, text: str) -> None:
     try:
-        with summary.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(render(diagnostics, standing) + "\n")
+        with file.open(mode, encoding="utf-8", newline="\n") as opened:
+            opened.write(text + "\n")
     except OSError as error:
-        raise UsageError(f"写不了摘要文件 {summary}：{error.strerror}") from error
+        raise UsageError(f"写不了报告文件 {file}：{error.strerror}") from error

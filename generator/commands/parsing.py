@@ -43,6 +43,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(WRONG_USE, f"错误：{veiled(message)}\n")
 
 
+# Named here too, so that help and wrong use are told before anything is loaded; a test compares them.
+FORMATS = ("text", "json", "github", "markdown", "gitlab", "junit", "sarif")
+
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
@@ -67,6 +70,30 @@ def port(text: str) -> int:
     if text.isdigit() and 0 < int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"“{text}”不是端口号（1 至 65535）")
+
+
+def also(text: str) -> tuple[str, Path]:
+    """A form of the report and the file it goes to, such as junit=report.xml."""
+    name, equals, file = text.partition("=")
+    if name in FORMATS and equals and file:
+        return name, Path(file)
+    raise argparse.ArgumentTypeError(f"“{text}”应写成 格式=文件，如 junit=report.xml；格式可以是{'、'.join(FORMATS)}")
+
+
+def takes_report(command: Parser) -> None:
+    """The arguments that say in which forms a report is wanted."""
+    command.add_argument(
+        "--format", default="text", metavar="格式", choices=FORMATS, help=f"报告格式（默认 text）：{'、'.join(FORMATS)}"
+    )
+    command.add_argument(
+        "--also",
+        type=also,
+        action="append",
+        default=[],
+        metavar="格式=文件",
+        help="同一份报告再按另一种格式写入文件，如 junit=report.xml；可以写多次",
+    )
+    command.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
 
 
 def takes_data(command: Parser) -> None:

@@ -6,10 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.commands.manners import UsageError, code, report, require
-from generator.commands.parsing import Commands, takes_data
-
-# Named here too, so that help and wrong use are told before anything is loaded; a test compares them.
-FORMATS = ("text", "json", "github", "markdown", "gitlab", "junit", "sarif")
+from generator.commands.parsing import Commands, takes_data, takes_report
 
 
 def declare(commands: Commands) -> None:
@@ -17,12 +14,9 @@ def declare(commands: Commands) -> None:
     command = commands.add_parser("validate", help="核验数据，指出错在哪里、怎样修改")
     command.add_argument("files", nargs="*", type=Path, metavar="文件", help="只核验这些文件；不写则核验全部数据")
     command.add_argument(
-        "--format", default="text", metavar="格式", choices=FORMATS, help=f"报告格式（默认 text）：{'、'.join(FORMATS)}"
-    )
-    command.add_argument(
         "--changed-since", metavar="版本", help="只拦住这个版本以来的修改带来的问题，如 origin/main；已有问题另外列出"
     )
-    command.add_argument("--summary", type=Path, metavar="文件", help="把 Markdown 摘要追加到这个文件")
+    takes_report(command)
     takes_data(command)
     command.set_defaults(run=run)
 

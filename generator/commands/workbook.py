@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today
+from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today, veiled
 from generator.commands.parsing import Commands, Parser, school_year, takes_data
 
 if TYPE_CHECKING:
@@ -91,12 +91,38 @@ def _import(options: argparse.Namespace) -> int:
     from generator.workbook import commands
 
     require(options.data)
+    personal = _personal(options.file)
     try:
         told, is_fine = commands.take_in(
-            options.data, options.file, write=options.write, allow_removals=options.allow_removals
+            options.data,
+            options.file,
+            write=options.write and not personal,
+            allow_removals=options.allow_removals,
         )
     except commands.Refused as refusal:
         print(f"错误：{refusal}", file=sys.stderr)
         return DATA_WRONG
-    print(told)
-    return FINE if is_fine else DATA_WRONG
+    print(veiled(told) if personal else told)
+    if personal:
+        print(f"\n工作簿里有不得公开的个人信息，没有写入任何内容：\n\n{personal}")
+    return FINE if is_fine and not personal else DATA_WRONG
+
+
+def _personal(file: Path) -> str:
+    """What a workbook holds that may not be published, seen or not; empty when there is nothing.
+
+    Whom a program noted as the author does not count: an import takes no properties.
+    """
+    from generator import privacy
+    from generator.reporting.text import render
+    from generator.workbook.package import FILE_LIMIT
+
+    if not file.is_file() or file.stat().st_size > FILE_LIMIT:
+        return ""
+    result = privacy.Searched()
+    privacy.of_workbook(file.read_bytes(), file.name, result, authors=False)
+    # A file that cannot be read is refused by the import itself, in words that fit its kind; names of staff in cells
+    # are judged with the record, because a district may have declared a basis for them.
+    found = [one for one in result.diagnostics if one.code != "privacy_unreadable"]
+    found = [one for one in found if not (one.code == "privacy_staff_name" and "单元格" in one.where)]
+    return render(sorted(found)) if found else ""

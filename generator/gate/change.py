@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -58,14 +59,28 @@ def check_change(root: Path, revision: str) -> Change:
         # The same name, because every diagnostic begins with it.
         base = Path(folder) / root.absolute().name
         write_tree(root, commit, base)
-        before = state_of(base)
-        return compare(before, state_of(root), _touched(base, root))
+        before, touched = state_of(base), _touched(base, root)
+        return compare(before, state_of(root), touched, partial(_is_old_text, base, root))
 
 
 def _touched(base: Path, root: Path) -> frozenset[str]:
     """The names, as diagnostics give them, of the files that are new, gone or different."""
     old, new = _contents(base), _contents(root)
     return frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def _is_old_text(base: Path, root: Path, one: Diagnostic) -> bool:
+    """Whether the very lines in which a fault lies stood in the same file before."""
+    old, new = (folder.parent / one.file for folder in (base, root))
+    if not (old.is_file() and new.is_file()):
+        return False
+    lines = _lines(new)[one.span.line - 1 : one.span.end_line]
+    stood = set(_lines(old))
+    return bool(lines) and all(line in stood for line in lines)
+
+
+def _lines(file: Path) -> list[bytes]:
+    return file.read_bytes()[: SIZE_LIMIT + 1].splitlines()
 
 
 def _contents(root: Path) -> dict[str, bytes]:
@@ -88,12 +103,19 @@ def state_of(root: Path) -> State:
     return State(tuple(alone), tuple(searched.hide(with_lines(across, root))), errors)
 
 
-def compare(before: State, after: State, touched: frozenset[str]) -> Change:
+def compare(
+    before: State, after: State, touched: frozenset[str], is_old_text: Callable[[Diagnostic], bool] = lambda _: False
+) -> Change:
     """The faults of the later state, each either brought or standing. `touched` are the files of the change."""
-    # Masked, one number looks like another; so a touched file answers for all personal data in it.
-    stood = [one for one in before.alone if not (one.code.startswith("privacy_") and one.file in touched)]
-    old = _Known([*stood, *before.across])
-    alone_new, alone_old = old.divide(after.alone)
+
+    # Masked, one number looks like another; so in a touched file only the text itself can show which is which.
+    def is_veiled(one: Diagnostic) -> bool:
+        return one.code.startswith("privacy_") and one.file in touched
+
+    old = _Known([*(one for one in before.alone if not is_veiled(one)), *before.across])
+    alone_new, alone_old = old.divide(one for one in after.alone if not is_veiled(one))
+    for one in filter(is_veiled, after.alone):
+        (alone_old if is_old_text(one) else alone_new).append(one)
     across_new, across_old = old.divide(after.across)
     if after.unreadable - before.unreadable:
         # The change itself made records unreadable; what refers to them only seems wrong.

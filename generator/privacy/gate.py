@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import START, Diagnostic
 from generator.facts import Path
 from generator.privacy.kind import Kind, Match
 from generator.privacy.masking import hidden, hint_of, masked, shielded
 from generator.privacy.search import matches
+from generator.privacy.workbooks import UnreadableError, author_in, is_workbook, joined, place_of, texts
 from generator.source import files, nodes, text, where
 from generator.source.files import DISTRICTS, GROUPS, Found
 from generator.source.nodes import Position, unpack
@@ -83,9 +84,34 @@ def of_contents(items: Iterable[tuple[pathlib.Path, bytes]], root: pathlib.Path)
         of_name(name, result)
         if isinstance(place, Found):
             _of_record(place, data, bureaus, result)
+        elif is_workbook(name):
+            of_workbook(data, name, result)
         elif b"\0" not in data:
             of_text(data.decode("utf-8", "replace"), name, result)
     return result
+
+
+def of_workbook(data: bytes, name: str, result: Searched, *, authors: bool = True) -> None:
+    """Every part of a workbook, seen or not; `authors` also the names that a program noted as those of its users."""
+    try:
+        told = texts(data)
+    except UnreadableError as error:
+        hint = "请从导出的空表重新填写，另存为 .xlsx；不需要公开的工作簿不要放进仓库。"
+        result.diagnostics.append(Diagnostic(safe(name), START, "privacy_unreadable", f"{error}，无法检查", hint=hint))
+        return
+    whole, starts = joined(told)
+    found: dict[int, list[Match]] = {}
+    for match in matches(whole):
+        number, _ = place_of(told, starts, match.start)
+        start = starts[number]
+        found.setdefault(number, []).append(replace(match, start=match.start - start, end=match.end - start))
+    for number, (place, written) in enumerate(told):
+        author = author_in(place, written) if authors else None
+        if author is not None and number not in found:
+            found[number] = [author]
+    for number in sorted(found):
+        place, written = told[number]
+        _tell(Page(safe(name), written), found[number], [place] * len(found[number]), result)
 
 
 class _Bureaus:

@@ -7,13 +7,26 @@ from hashlib import sha256
 
 from generator.checks.codes import CHECK_CODES
 from generator.diagnostics import Diagnostic, Gravity
+from generator.privacy import Kind
 from generator.source.codes import CODES
 
 TITLE = "数据核验"
 GRAVITIES = {Gravity.ERROR: "错误", Gravity.WARNING: "提醒"}
 STANDING = "已有问题（不影响本次提交）"
 
-_NAMES = CODES | CHECK_CODES
+_GUARDED = {
+    "guard_record": "不能修改别人的记录",
+    "guard_policy": "不能修改共用的政策文件",
+    "guard_owners": "不能修改账号登记表",
+    "guard_code": "不能修改程序",
+    "guard_unreadable": "记录读不出来",
+    "closed_year_reopened": "锁定的学年被重新打开",
+    "closed_year_removed": "锁定的学年被删去",
+    "closed_year_changed": "锁定的学年被改动",
+    "correction_altered": "更正记录被改动",
+    "privacy_unreadable": "无法检查的工作簿",
+}
+_NAMES = CODES | CHECK_CODES | _GUARDED | {kind.code: kind.title for kind in Kind}
 
 
 def name_of(code: str) -> str:

@@ -61,4 +61,4 @@ def test_github_names_the_summary_itself(
 def test_a_summary_that_cannot_be_written_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A summary file in a folder that there is not ends with exit code 2 and a Chinese sentence."""
     assert main(["validate", "--data", MINI, "--summary", str(tmp_path / "no" / "x.md")]) == WRONG_USE
-    assert "写不了摘要文件" in capsys.readouterr().err
+    assert "写不了报告文件" in capsys.readouterr().err

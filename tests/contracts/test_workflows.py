@@ -1,6 +1,11 @@
 """What the GitHub workflows promise: pinned actions, least rights, no logic of their own."""
 
+import json
+import os
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +14,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"), key=lambda path: path.name)
-WRITE_RIGHTS = {("publish.yml", "deploy"): {"pages", "id-token"}}
+OPTIONAL = ROOT / ".github" / "optional" / "comment.yml"
+WRITE_RIGHTS = {("publish.yml", "deploy"): {"pages", "id-token"}, ("comment.yml", "comment"): {"pull-requests"}}
 
 
 def load(path: Path) -> Any:
@@ -17,12 +23,13 @@ def load(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+each_workflow = pytest.mark.parametrize("path", [*WORKFLOWS, OPTIONAL], ids=lambda path: path.name)
+each_active = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
 
 def test_there_are_workflows():
     """The checks below have something to check."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml", "pull-request.yml"]
 
 
 @each_workflow
@@ -43,7 +50,7 @@ def test_rights_are_given_per_job(path):
         assert writing == WRITE_RIGHTS.get((path.name, name), set())
 
 
-@each_workflow
+@each_active
 def test_jobs_only_run_make(path):
     """Whatever a workflow does, anybody can do with the same make target on any machine."""
     commands = [step["run"] for job in load(path)["jobs"].values() for step in job["steps"] if "run" in step]
@@ -61,10 +68,28 @@ def test_jobs_end_and_leave_no_credentials(path):
                 assert step["with"]["persist-credentials"] is False
 
 
+@each_active
+def test_only_harmless_triggers_are_switched_on(path):
+    """No workflow runs code from outside with rights; PyYAML reads the key "on" as true."""
+    assert set(load(path)[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+
+
+@each_active
+def test_texts_from_outside_stand_in_variables_only(path):
+    """No expression of the host is ever part of a command line or a script."""
+    for job in load(path)["jobs"].values():
+        assert [step["run"] for step in job["steps"] if "${{" in step.get("run", "")] == []
+
+
 def test_pull_requests_are_checked_without_rights():
-    """A pull request from a fork is checked by the harmless trigger; PyYAML reads the key "on" as true."""
-    triggers = load(ROOT / ".github" / "workflows" / "check.yml")[True]
-    assert set(triggers) == {"pull_request", "push"}
+    """The gate of a pull request may only read, and every part of it runs, whatever the part before it found."""
+    job = load(ROOT / ".github" / "workflows" / "pull-request.yml")["jobs"]["gate"]
+    assert job["permissions"] == {"contents": "read"}
+    parts = {step["run"]: step.get("if") for step in job["steps"] if step.get("run", "").startswith("make gate-")}
+    assert parts == dict.fromkeys(
+        ["make gate-validate", "make gate-guard", "make gate-privacy", "make gate-diff"], "${{ !cancelled() }}"
+    )
+    assert job["env"]["GONGSHI_ACTOR"] == "${{ github.event.pull_request.user.login }}"
 
 
 def test_failed_build_is_never_deployed():
@@ -73,3 +98,107 @@ def test_failed_build_is_never_deployed():
     assert deploy["needs"] == "build"
     assert deploy["if"] == "github.ref == 'refs/heads/main'"
     assert deploy["environment"]["name"] == "github-pages"
+
+
+def test_the_whole_repository_is_reported_before_it_is_published():
+    """What is published was validated as a whole in the same job, and the link check stops nothing."""
+    jobs = load(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    commands = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert commands == ["make report", "make site"]
+    assert "links" not in jobs["deploy"]["needs"]
+
+
+def test_the_comment_checks_nothing_out():
+    """The one job that may write after code from outside ran takes no code, and is not switched on."""
+    job = load(OPTIONAL)["jobs"]["comment"]
+    assert [step for step in job["steps"] if "uses" in step] == []
+    assert "${{" not in job["steps"][0]["run"]
+    assert not (ROOT / ".github" / "workflows" / "comment.yml").exists()
+
+
+GH = """\
+#!{python}
+import json, os, sys
+from pathlib import Path
+folder = Path(os.environ["FAKE"])
+arguments = sys.argv[1:]
+path = next(one for one in arguments if one.startswith("repos/"))
+if path.endswith("/pulls"):
+    assert f"head=" + os.environ["OWNER"] + ":" + os.environ["BRANCH"] in arguments
+    print(json.dumps([{{"number": 7, "head": {{"sha": os.environ["HEAD"]}}}}]))
+elif path.endswith("/artifacts"):
+    size = (folder / "gate.zip").stat().st_size
+    print(json.dumps({{"artifacts": [{{"id": 5, "name": "gate", "size_in_bytes": size}}]}}))
+elif path.endswith("/zip"):
+    sys.stdout.buffer.write((folder / "gate.zip").read_bytes())
+elif path.endswith("/issues/7/comments") and "POST" not in arguments:
+    print((folder / "comments.json").read_text())
+else:
+    body = Path(arguments[arguments.index("--input") + 1]).read_text()
+    (folder / "sent.json").write_text(json.dumps({{"path": path, "body": json.loads(body)["body"]}}))
+"""
+
+
+def comment(folder: Path, parts: dict[str, str], comments: list[Any], head: str = "abc") -> Any:
+    """Run the script of the comment against a pretended host; what it sent, or None."""
+    (folder / "bin").mkdir()
+    gh = folder / "bin" / "gh"
+    gh.write_text(GH.format(python=sys.executable), encoding="utf-8")
+    gh.chmod(0o755)
+    with zipfile.ZipFile(folder / "gate.zip", "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    (folder / "comments.json").write_text(json.dumps(comments), encoding="utf-8")
+    environment = os.environ | {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "FAKE": str(folder),
+        "GH_REPO": "bureau/data",
+        "RUN": "1",
+        "PAGE": "https://github.com/bureau/data/actions/runs/1",
+        "SHA": "abc",
+        "HEAD": head,
+        "OWNER": "clerk",
+        "BRANCH": "x;$(touch pwned)`id`",
+    }
+    script = load(OPTIONAL)["jobs"]["comment"]["steps"][0]["run"]
+    done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert not (folder / "pwned").exists()
+    sent = folder / "sent.json"
+    return json.loads(sent.read_text(encoding="utf-8")) if sent.exists() else None
+
+
+VERDICTS = {"validate.verdict": "validate 1\n", "guard.verdict": "guard 0\n", "privacy.verdict": "privacy 0\n"}
+
+
+def test_the_comment_tells_the_verdicts(tmp_path):
+    """The verdicts become a small table with a link to the run."""
+    sent = comment(tmp_path, VERDICTS, [])
+    assert sent["path"] == "repos/bureau/data/issues/7/comments"
+    assert "| 核验数据 | 有问题，请按说明修改 |\n| 权限与已锁定的学年 | 通过 |\n| 个人信息 | 通过 |\n" in sent["body"]
+    assert "(https://github.com/bureau/data/actions/runs/1)" in sent["body"]
+
+
+def test_the_comment_is_renewed(tmp_path):
+    """The bot's own comment is changed, and a copy of it by somebody else is not."""
+    mark = "<!-- gongshi-gate -->"
+    others = [{"id": 1, "body": mark, "user": {"login": "x"}}]
+    own = {"id": 2, "body": f"{mark} old", "user": {"login": "github-actions[bot]"}}
+    assert comment(tmp_path, VERDICTS, [*others, own])["path"] == "repos/bureau/data/issues/comments/2"
+
+
+def test_a_hostile_artifact_says_nothing(tmp_path):
+    """Nothing but a verdict of our own form is taken from what came with the change."""
+    hostile = {
+        "validate.verdict": "validate 0 @everyone [点我](https://evil.example)",
+        "guard.verdict": "guard 9",
+        "privacy.verdict": "x" * 100_000,
+        "diff.verdict": "diff 0\n| <img src=x>",
+        "../../pwned": "x",
+    }
+    assert comment(tmp_path, hostile, []) is None
+
+
+def test_a_commit_of_another_request_gets_no_comment(tmp_path):
+    """The pull request is the one whose head is the commit that was checked, or none."""
+    assert comment(tmp_path, VERDICTS, [], head="other") is None

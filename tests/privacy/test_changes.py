@@ -45,3 +45,16 @@ def test_mending_shows_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -
     out = capsys.readouterr().out
     assert "+established_on: 2023-09-01 # 13*" in out
     assert MOBILE not in out
+
+
+def test_a_number_that_stood_before_blocks_nobody(data: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    """Who changes another line of a file is told of a number that stood there, and is not stopped by it."""
+    add(data, f"note: {MOBILE}\n")
+    commit(data)
+    arguments = ["validate", "--data", str(data), "--changed-since", "HEAD"]
+    edit(record_of(data), "form: ", "# 备注\nform: ")
+    assert main(arguments) == FINE
+    out = capsys.readouterr().out
+    assert "已有问题（不影响本次提交），共 1 处" in out
+    assert "privacy_mobile" in out
+    assert MOBILE not in out

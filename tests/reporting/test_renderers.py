@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from generator.commands.validate import FORMATS
+from generator.commands.parsing import FORMATS
 from generator.diagnostics import Diagnostic, Gravity, Span
 from generator.reporting import RENDERERS, Renderer, github, gitlab, json_report, junit, markdown, sarif
 from generator.reporting.names import fingerprints, name_of

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# What a proposed change must pass, on any host and on anybody's machine: gate.sh <part>...
+#   validate   the data are right, or at least no worse than before
+#   guard      the account may change these files, and no closed year is altered silently
+#   privacy    no personal data in files, commit messages, title or description
+#   diff       what changes, in words; informs and never blocks
+# Settings come from the environment and are never part of a command line:
+#   GONGSHI_BASE (default origin/main), GONGSHI_ACTOR, GONGSHI_TITLE, GONGSHI_DESCRIPTION,
+#   GONGSHI_FORMAT (default text), GONGSHI_REPORTS (default build/gate)
+# Each part leaves its summary and its verdict in GONGSHI_REPORTS; the exit code is that of the worst part.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. tools/lib.sh
+
+python=${GONGSHI_PYTHON:-.venv/bin/python}
+base=${GONGSHI_BASE:-origin/main}
+format=${GONGSHI_FORMAT:-text}
+reports=${GONGSHI_REPORTS:-build/gate}
+worst=0
+
+generator() { "$python" -m generator "$@"; }
+
+run_validate() {
+    generator validate --changed-since "$base" --format "$format" --summary "$reports/validate.md" \
+        --also "gitlab=$reports/quality.json" --also "junit=$reports/validate.xml"
+}
+
+run_guard() {
+    if [ -z "${GONGSHI_ACTOR:-}" ]; then
+        say '没有设 GONGSHI_ACTOR（提出修改的账号），无法检查权限。' 'GONGSHI_ACTOR is not set, so nobody knows who proposes this.'
+        return 2
+    fi
+    generator guard --base "$base" --actor "$GONGSHI_ACTOR" --format "$format" --summary "$reports/guard.md" \
+        --also "junit=$reports/guard.xml"
+}
+
+run_privacy() {
+    generator privacy --range "$base..HEAD" --variable GONGSHI_TITLE --variable GONGSHI_DESCRIPTION \
+        --format "$format" --summary "$reports/privacy.md" --also "junit=$reports/privacy.xml"
+}
+
+run_diff() {
+    local file=$reports/diff.md
+    if ! generator diff --help >/dev/null 2>&1; then
+        say '这个版本还没有改动对照。' 'This version has no comparison yet.'
+        return 0
+    fi
+    generator diff "$base" --format markdown --output "$file" || return
+    generator diff "$base" --format text
+}
+
+run_part() {
+    case $1 in
+    validate) run_validate ;;
+    guard) run_guard ;;
+    privacy) run_privacy ;;
+    diff) run_diff ;;
+    *) die "没有这一步：$1" "No such part: $1" ;;
+    esac
+}
+
+mkdir -p "$reports"
+for part in "$@"; do
+    code=0
+    rm -f "$reports/$part.md"
+    run_part "$part" || code=$?
+    echo "$part $code" >"$reports/$part.verdict"
+    # The job summary of GitHub; elsewhere the file stays in the reports.
+    if [ -n "${GITHUB_STEP_SUMMARY:-}" ] && [ -s "$reports/$part.md" ]; then
+        { cat "$reports/$part.md" && echo; } >>"$GITHUB_STEP_SUMMARY"
+    fi
+    if [ "$code" -gt "$worst" ]; then worst=$code; fi
+done
+exit "$worst"
