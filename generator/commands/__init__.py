@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.commands import (
     build,
     codeowners,
+    diff,
     fix,
     guard,
     listing,
@@ -20,4 +21,4 @@ from generator.commands import (
     workbook,
 )
 
-COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, codeowners, workbook)
+COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, codeowners, workbook, diff)
