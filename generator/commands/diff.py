@@ -94,15 +94,25 @@ def _compared(options: argparse.Namespace) -> Changes:
             stack.enter_context(data_at(options.data, head)) if head else options.data,
         )
         old, new = read(folders[0], base_as_of, "基准版本"), read(folders[1], as_of, "现在的版本")
+        hidden = old.unreadable | new.unreadable
+        old, new = old.without(hidden), new.without(hidden)
         software, notes = _software(options.data, (base, head), ((folders[0], base_as_of), (folders[1], as_of)))
         labels = Labels(
-            f"{options.base}（{base[:12]}，核查基准日 {base_as_of}）",
-            f"{f'{options.head}（{head[:12]}' if head else f'{HERE}（未提交的内容在内'}，核查基准日 {as_of}）",
+            _label(options.base, base, base_as_of),
+            _label(options.head, head, as_of),
             (*old.notes, *new.notes, *notes),
         )
         return compare(
             old.state, new.state, METRIC_BY_ID, labels, policies=(old.policies, new.policies), software=software
         )
+
+
+def _label(asked: str | None, commit: str | None, as_of: dt.date) -> str:
+    """How a side is called: as it was asked for, with its commit and its day."""
+    if asked is None or commit is None:
+        return f"{HERE}（核查基准日 {as_of}）"
+    name = f"版本 {commit[:12]}" if commit.startswith(asked) else f"{asked}（版本 {commit[:12]}）"
+    return f"{name}，核查基准日 {as_of}"
 
 
 def _software(

@@ -67,10 +67,10 @@ def read(data: Path, as_of: dt.date, label: str) -> Read:
 
     repository, diagnostics = read_data(data)
     found = state_of(repository, METRIC_BY_ID, as_of)
-    unreadable = {one.file for one in diagnostics if one.gravity == "error"}
+    unreadable = frozenset(one.file for one in diagnostics if one.gravity == "error")
     if unreadable:
         note = f"{label}有 {len(unreadable)} 个文件按现在的格式读不出来，没有比较：{'、'.join(sorted(unreadable)[:5])}"
-        found = replace(found, notes=(note, *found.notes))
+        found = replace(found, notes=(note, *found.notes), unreadable=unreadable)
     return found
 
 

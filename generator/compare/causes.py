@@ -1,7 +1,8 @@
-"""Which change caused a flip: one lever is changed at a time, from the base and, where none is enough, from the head."""
+"""Which change caused a flip: one lever is changed at a time, from the base, and where none is enough from the head."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from generator.assessment.finding import Finding
 from generator.assessment.run import assess_all
 from generator.compare.changes import Cause, CauseKind, FlipKey, ShareKind, Verdict
 from generator.compare.states import Lever, Levers, Mixer, State
+from generator.measurement import Measured
 from generator.metrics.metric import Disclosure, Metric
 
 Verdicts = Mapping[FlipKey, Verdict]
@@ -132,17 +134,9 @@ def _rule_cause(setting: Setting) -> tuple[CauseKind, str]:
     if after is None or before is None:
         return CauseKind.RULE_IN_FORCE, "本条不再适用"
     old, new = before[1].threshold, after[1].threshold
-    if old != new and not _amended_whole(setting):
-        return CauseKind.RULE_IN_FORCE, f"标准由“{old or '无'}”改为“{new or '无'}”"
     told = f"标准由“{old or '无'}”改为“{new or '无'}”" if old != new else "规则的内容有修改"
-    return CauseKind.RULE_CHANGED, told
-
-
-def _amended_whole(setting: Setting) -> bool:
-    """Whether the text of the rule itself was edited between the two states."""
-    assert setting.before is not None
-    assert setting.after is not None
-    return setting.before[0].rule != setting.after[0].rule
+    was_edited = before[0].rule != after[0].rule or before[0].clause != after[0].clause
+    return CauseKind.RULE_CHANGED if was_edited else CauseKind.RULE_IN_FORCE, told
 
 
 def _clock_cause(setting: Setting) -> tuple[CauseKind, str]:
@@ -152,18 +146,27 @@ def _clock_cause(setting: Setting) -> tuple[CauseKind, str]:
     finding = side[0] if side else None
     if setting.before is None or setting.after is None:
         return CauseKind.RULE_IN_FORCE, "这段时间里本条开始适用" if setting.before is None else "这段时间里本条不再适用"
-    due = finding.due if finding else None
-    if due is not None and start <= due < end:
-        return CauseKind.DEADLINE, f"期限 {due.isoformat()} 已过"
-    if due is not None and end <= due < start:
-        return CauseKind.DEADLINE, f"核查基准日退回到期限 {due.isoformat()} 之前"
+    days = _deadlines(finding) if finding else []
+    passed = [day for day in days if start <= day < end]
+    if passed:
+        return CauseKind.DEADLINE, f"期限 {passed[-1].isoformat()} 已过"
+    ahead = [day for day in days if end <= day < start]
+    if ahead:
+        return CauseKind.DEADLINE, f"核查基准日退回到期限 {ahead[0].isoformat()} 之前"
     moved = _moves(setting, min(start, end), max(start, end))
     if moved:
         return CauseKind.MEMBERS, moved
     return CauseKind.TIME, f"核查基准日由 {start.isoformat()} 变为 {end.isoformat()}"
 
 
-def _moves(setting: Setting, first: object, last: object) -> str:
+def _deadlines(finding: Finding) -> list[dt.date]:
+    """The days on which the finding, or one of its parts, can be judged for good."""
+    measurement = finding.measurement
+    parts = measurement.parts if isinstance(measurement, Measured) else ()
+    return sorted({day for day in (finding.due, *(part.due for part in parts)) if day is not None})
+
+
+def _moves(setting: Setting, first: dt.date, last: dt.date) -> str:
     """Schools that joined or left the group between two days, as its record says."""
     records = setting.mixer.head.records
     group = next((file.record for file in records.groups if file.record.id == setting.key.subject), None)
@@ -171,9 +174,9 @@ def _moves(setting: Setting, first: object, last: object) -> str:
     told = []
     for member in (group.memberships if group else None) or ():
         name = names.of(member.school or member.group or "")
-        if member.start_on and first < member.start_on <= last:  # type: ignore[operator]
+        if member.start_on and first < member.start_on <= last:
             told.append(f"{name} {member.start_on.isoformat()} 加入")
-        if member.end_on and first <= member.end_on < last:  # type: ignore[operator]
+        if member.end_on and first <= member.end_on < last:
             told.append(f"{name} {member.end_on.isoformat()} 退出")
     return "、".join(told)
 

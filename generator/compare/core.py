@@ -91,8 +91,9 @@ def _is_school_line(change: DataChange, joined: set[str]) -> bool:
 
 def _names(state: State) -> dict[str, str]:
     records = state.records
-    named = {file.record.id: file.record.name for file in (*records.districts, *records.groups)}
-    return {policy.id: policy.document_no for policy in records.policies} | named
+    groups = {file.record.id: file.record.name for file in records.groups}
+    documents = {policy.id: policy.document_no for policy in records.policies}
+    return documents | groups | {file.record.id: file.record.name for file in records.districts}
 
 
 def _flips(
@@ -114,8 +115,10 @@ def _flips(
     flips, opened = [], Counter[tuple[str, str, str]]()
     for key in keys:
         flip = _flip(trial, key, (old.get(key), new.get(key)), (before.get(key), software))
-        if flip.before is None and all(cause.kind is CauseKind.RULE_IN_FORCE for cause in flip.causes) and (
-            _is_new_year(mixer, key)
+        if (
+            flip.before is None
+            and all(cause.kind is CauseKind.RULE_IN_FORCE for cause in flip.causes)
+            and (_is_new_year(mixer, key))
         ):
             opened[key.subject, flip.district, key.school_year] += 1
         else:
@@ -163,7 +166,8 @@ def _flip(
         causes = caused(setting, lambda levers: trial.verdict(levers, key), trial.mixer.levers)
     if software:
         causes = _with_software(causes, (before, now, after), software.on_head.get(key))
-    finding = (sides[1] or sides[0] or (None,))[0]
+    shown = sides[1] or sides[0]
+    finding = shown[0] if shown else None
     return Flip(
         key,
         finding.district if finding else "",

@@ -9,6 +9,9 @@ from typing import Any
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.compare.changes import FlipKey, Verdict
 
+_KINDS = {kind.value: kind for kind in SubjectKind}
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
 
 def plain_of(told: Mapping[FlipKey, tuple[Finding, Verdict]]) -> list[list[str]]:
     """One row for each finding."""
@@ -32,6 +35,6 @@ def verdicts_of(rows: Iterable[Any]) -> dict[FlipKey, Verdict]:
     """The verdicts of such rows. Raises ValueError, TypeError or KeyError where they are of another shape."""
     found = {}
     for kind, subject, year, policy, rule, outcome, value, threshold, due in rows:
-        key = FlipKey(SubjectKind(kind), subject, year, policy, rule)
-        found[key] = Verdict(Outcome(outcome), value, threshold, dt.date.fromisoformat(due) if due else None)
+        key = FlipKey(_KINDS[kind], subject, year, policy, rule)
+        found[key] = Verdict(_OUTCOMES[outcome], value, threshold, dt.date.fromisoformat(due) if due else None)
     return found

@@ -28,9 +28,8 @@ def _blocks(changes: Changes) -> Iterator[str]:
     yield f"<p>{entities(changes.base)} → {entities(changes.head)}。{entities(summary(changes))}</p>"
     yield "\n".join(f"<p>说明：{entities(note)}</p>" for note in changes.notes)
     if changes.flips:
-        yield _table(
-            ("结论变化的原因", "项数"), [(entities(words), str(n)) for words, n in sorted(counted(changes.flips).items())]
-        )
+        causes = sorted(counted(changes.flips).items())
+        yield _table(("结论变化的原因", "项数"), [(entities(words), str(count)) for words, count in causes])
     yield _table(("区县", "数据改动", "结论变化", "变为未达标"), list(_districts(changes)))
     left = LIMIT
     for subject in subjects(changes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -22,6 +22,19 @@ class Read:
     state: State
     policies: tuple[PolicyFile, ...]
     notes: tuple[str, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    """Files that cannot be read today, so that nothing can be said of what stands in them."""
+
+    def without(self, files: frozenset[str]) -> Read:
+        """The same without what stands in some files; what cannot be read on one side is compared on neither."""
+        records = self.state.records
+        homes = {file.record.id for file in records.districts if file.file not in files}
+        kept = Records(
+            tuple(file for file in records.districts if file.file not in files),
+            tuple(file for file in records.groups if file.file not in files and file.record.district in homes),
+            records.policies,
+        )
+        return replace(self, state=replace(self.state, records=kept))
 
 
 def state_of(repository: Repository, metrics: Mapping[str, Metric], as_of: dt.date) -> Read:

@@ -176,11 +176,7 @@ def _value(scene: Scene, name: str, old: Side, new: Side) -> Iterator[DataChange
         yield from _list(scene.below(_title(new, name)), replace(old, value=[]), new)
     else:
         kind = (
-            ChangeKind.ADDED
-            if old.value is None
-            else ChangeKind.REMOVED
-            if new.value is None
-            else ChangeKind.CHANGED
+            ChangeKind.ADDED if old.value is None else ChangeKind.REMOVED if new.value is None else ChangeKind.CHANGED
         )
         yield scene.change(name, (old, new), kind)
 
@@ -222,6 +218,7 @@ def _is_entries(values: list[Any]) -> bool:
 def _title(side: Side, name: str) -> str:
     """The Chinese title of a field of the record in which a side lies."""
     model: Any = type(side.file.record)
+    title = ""
     for step in side.path:
         if isinstance(step, str):
             field = model.model_fields.get(step)
@@ -312,9 +309,7 @@ def _entry_words(entry: BaseModel, names: Names) -> str:
     return entry_name(entry, names) or str(name)
 
 
-def _with_corrections(
-    found: list[DataChange], before: list[Correction], after: list[Correction]
-) -> list[DataChange]:
+def _with_corrections(found: list[DataChange], before: list[Correction], after: list[Correction]) -> list[DataChange]:
     """Changes of a school year for which a correction was recorded are marked as corrected."""
     known = [canonical(entry.model_dump(mode="json")) for entry in before]
     years = {entry.school_year for entry in after if canonical(entry.model_dump(mode="json")) not in known}
@@ -323,7 +318,7 @@ def _with_corrections(
 
 def _folded(found: list[DataChange]) -> Iterator[DataChange]:
     """The lines of a record; rows that name a school that joined (or left) are counted in its line."""
-    moved = {
+    moved: dict[tuple[ChangeKind, str], int] = {
         (change.kind, (change.new or change.old or "").partition("（")[0]): 0
         for change in found
         if change.kind in {ChangeKind.JOINED, ChangeKind.LEFT}

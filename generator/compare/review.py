@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -58,9 +59,8 @@ CHANGE_HEADS = (
 def workbook(changes: Changes) -> Workbook:
     """The workbook; saving it is the business of the roof."""
     book = Workbook()
-    flips = book.active
-    assert isinstance(flips, Worksheet)
-    flips.title = "结论变化"
+    book.remove(book.worksheets[0])
+    flips = book.create_sheet("结论变化")
     _fill(flips, FLIP_HEADS, [_flip(changes, flip) for flip in changes.flips])
     data = book.create_sheet("数据改动")
     _fill(data, CHANGE_HEADS, [_change(changes, change) for change in changes.data])
@@ -124,7 +124,7 @@ def _fill(
     for number, (_, width) in enumerate(heads, 1):
         cell = sheet.cell(1, number)
         cell.fill, cell.font = _HEAD, Font(color="FFFFFF", bold=True)
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width
     last = 1
     for last, values in enumerate(rows, 2):
         _row(sheet, last, values)
@@ -149,6 +149,6 @@ def _marked(sheet: Worksheet, width: int, last: int) -> None:
         for column in (width - 1, width):
             sheet.cell(number, column).fill = _INPUT
     choice = DataValidation(type="list", formula1=f'"{",".join(MARKS)}"', allow_blank=True)
-    letter = sheet.cell(1, width - 1).column_letter
+    letter = get_column_letter(width - 1)
     choice.add(f"{letter}2:{letter}{last}")
     sheet.add_data_validation(choice)

@@ -176,5 +176,6 @@ def _plain(records: Records) -> tuple[dict[str, Any], dict[str, Any], dict[str, 
 
 
 def _ordered(file: GroupFile) -> Any:
-    sections = sorted(file.record.school_years, key=lambda section: section.school_year)
-    return file.record if sections == file.record.school_years else file.record.model_copy(update={"school_years": sections})
+    record = file.record
+    sections = sorted(record.school_years, key=lambda section: section.school_year)
+    return record if sections == record.school_years else record.model_copy(update={"school_years": sections})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.compare.changes import Changes, ChangeKind, DataChange, Flip, told_of
+from generator.compare.changes import ChangeKind, Changes, DataChange, Flip, told_of
 from generator.compare.core import cause_words, counted
 from generator.compare.grouping import subjects
 from generator.markup import one_line
@@ -49,7 +49,8 @@ def summary(changes: Changes) -> str:
 
 def change_line(change: DataChange) -> str:
     """One change on one line."""
-    where = " › ".join(filter(None, (change.school_year and f"{change.school_year} 学年", change.section, change.field)))
+    year = f"{change.school_year} 学年" if change.school_year else ""
+    where = " › ".join(filter(None, (year, change.section, change.field)))
     place = f"{change.place.file}:{change.place.line}"
     return f"{change.kind.label} {where}：{values(change)}{marks(change)}（{place}）"
 
@@ -69,7 +70,8 @@ def marks(change: DataChange) -> str:
     """Percent, jump, what was folded in, and that it is a correction."""
     told = [change.percent] if change.percent else []
     told += ["大幅变动"] if change.is_jump else []
-    told += [f"随之{'新增' if change.kind is ChangeKind.JOINED else '减少'} {change.folded} 条"] if change.folded else []
+    came = "新增" if change.kind is ChangeKind.JOINED else "减少"
+    told += [f"随之{came} {change.folded} 条"] if change.folded else []
     told += ["更正"] if change.corrected else []
     return f"（{'，'.join(told)}）" if told else ""
 
@@ -84,4 +86,3 @@ def _flip(flip: Flip) -> Iterator[str]:
             yield f"    - {cause.kind.label}{f'：{cause.note}' if cause.note else ''}{alone}"
     for mark in flip.entries[:3]:
         yield f"    见 {mark.file}:{mark.line} {mark.label}"
-
