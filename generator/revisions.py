@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -65,6 +67,39 @@ class Git:
                 "或在工作流的 checkout 步骤写 fetch-depth: 0"
             )
         raise GitError("两个版本没有共同的历史：已公布的历史被改写过，不能接受；请从主分支重新开始修改")
+
+    def on_day(self, day: dt.date) -> str:
+        """The last commit of the branch at hand that was there at the end of a day in China."""
+        self.require_whole_history()
+        until = f"{day.isoformat()}T23:59:59+08:00"
+        found = self._line("rev-list", "-1", "--first-parent", f"--before={until}", "HEAD")
+        if not found:
+            raise GitError(f"{day} 时这个仓库还没有任何内容，请换一个日期")
+        return found
+
+    def require_whole_history(self) -> None:
+        """Refuse a shallow clone: it would take the day of its oldest commit for the day of everything before."""
+        if self._line("rev-parse", "--is-shallow-repository") == "true":
+            raise GitError(
+                "这个仓库只取了最近的历史（浅克隆），读不出以前的情况。请运行 git fetch --unshallow，"
+                "或在工作流的 checkout 步骤写 fetch-depth: 0"
+            )
+
+    def day_of(self, commit: str) -> dt.date:
+        """The day in China on which a commit was made or merged."""
+        seconds = int(self._line("show", "-s", "--format=%ct", commit))
+        return dt.datetime.fromtimestamp(seconds, tz=dt.timezone(dt.timedelta(hours=8))).date()
+
+    def differs(self, base: str, head: str | None, folders: Iterable[str]) -> bool:
+        """Whether files of some folders differ between two commits, or between a commit and the working folder."""
+        sides = [base] if head is None else [base, head]
+        try:
+            self._run("diff", "--no-ext-diff", "--quiet", *sides, "--", *folders)
+        except subprocess.CalledProcessError as error:
+            if error.returncode == 1:
+                return True
+            raise
+        return False
 
     def changed(self, base: str, head: str) -> list[str]:
         """Files added, changed or deleted between two commits; a renamed file counts under both names."""

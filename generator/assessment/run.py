@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.assessment.finding import Finding
@@ -41,8 +41,13 @@ class Records:
         return Names(schools, groups | {file.record.id: file.record.name for file in self.groups})
 
 
-def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) -> Iterator[Finding]:
-    """Every finding, group by group and then district by district."""
+def assess_all(
+    records: Records, metrics: Mapping[str, Metric], as_of: dt.date, only: Collection[str] | None = None
+) -> Iterator[Finding]:
+    """Every finding, group by group and then district by district.
+
+    `only` are the ids of the groups and districts that are asked about; the others still give context.
+    """
     policies, ready = _catalogue(records, metrics)
     scene = _scene(records, as_of)
     districts = {file.record.id: file for file in records.districts}
@@ -50,8 +55,12 @@ def assess_all(records: Records, metrics: Mapping[str, Metric], as_of: dt.date) 
     for group in records.groups:
         for home in _homes(districts, group.record.district):
             by_district[home].append(group.record)
+        if only is not None and group.record.id not in only:
+            continue
         yield from _assess_group(group, districts[group.record.district], (policies, ready), scene)
     for district in records.districts:
+        if only is not None and district.record.id not in only:
+            continue
         members = tuple(by_district[district.record.id])
         bound = bindings(district.record, policies)
         for year in district_years(district, members, bound, as_of, scene.names):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.commands import (
     build,
     codeowners,
+    diff,
     fix,
     guard,
     links,
@@ -21,4 +22,18 @@ from generator.commands import (
     workbook,
 )
 
-COMMANDS = (validate, fix, schema, build, serve, listing, todo, privacy, guard, links, codeowners, workbook)
+COMMANDS = (
+    validate,
+    fix,
+    schema,
+    build,
+    serve,
+    listing,
+    todo,
+    privacy,
+    guard,
+    diff,
+    links,
+    codeowners,
+    workbook,
+)
