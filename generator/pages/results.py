@@ -12,8 +12,7 @@ from itertools import groupby
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.pages.bounds import NAMED
 from generator.pages.figures import ChartView, comparison_chart
-from generator.pages.findings import anchor_of
-from generator.pages.links import district_path, group_year_path
+from generator.pages.links import anchor_of, district_path, group_year_path
 from generator.pages.outcomes import ORDER, Count, OutcomeView, cells, outcome_view, tally
 from generator.pages.silence import SILENT
 from generator.pages.world import World

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import calendars
+from generator.exports import calendars, groups
 from generator.exports.snapshot import Snapshot
 from generator.measurement import Mark
 from generator.pages.assets import assets
@@ -48,7 +48,9 @@ def snapshot() -> Snapshot:
 
 def targets() -> set[str]:
     written = {f"{file.relative_to(SITE / 'docs')}" for file in (SITE / "docs").rglob("*") if file.is_file()}
-    generated = {*(path for path, _ in assets(world())), *(path for path, _ in calendars.EXPORT.files(snapshot()))}
+    exported = (calendars.EXPORT, groups.EACH)
+    beside = {export.root + path for export in exported for path, _ in export.files(snapshot())}
+    generated = {*(path for path, _ in assets(world())), *beside}
     return {re.sub(r"\.md$", ".html", path) for path in {*pages(), *written, *generated}}
 
 

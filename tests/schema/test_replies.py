@@ -45,4 +45,6 @@ def test_words_are_short_and_offices_are_no_names() -> None:
     with pytest.raises(ValidationError):
         Dispute.model_validate({**REPLY, "words": "已补报。", "by": "示例校长"})
     with pytest.raises(ValidationError):
-        Confirmation.model_validate({"school_year": "2023-2024", "part": "rumours", "by": "lead_school", "on": "2024-09-10"})
+        Confirmation.model_validate(
+            {"school_year": "2023-2024", "part": "rumours", "by": "lead_school", "on": "2024-09-10"}
+        )
