@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.settings import SettingError, mail_or_page, settings
 from schema.scalars import address_problem
 
 ADDRESS_VARIABLE = "GONGSHI_REPOSITORY_URL"
@@ -23,18 +25,27 @@ class State:
     """The state of data and rules.
 
     `revision` is the commit, or None when the data have no commit or differ from it. `rules` is a short digest over the
-    policies and over the code that measures and judges. `repository` and `site` are public addresses, if configured.
+    policies, over the code that measures and judges, and the version of the program. `repository`, `site` and
+    `correction` are public addresses, if configured in the environment or in site/mkdocs.yml.
     """
 
     revision: str | None
     rules: str
     repository: str | None
     site: str | None
+    correction: str | None = None
 
 
 def state_of(root: Path, data: Path) -> State:
     """The state of the working folder."""
-    return State(_revision(root, data), _rules(root, data), _address(ADDRESS_VARIABLE), _address(SITE_VARIABLE))
+    try:
+        told = settings(root)
+        correction = mail_or_page(told["correction"]) if "correction" in told else None
+    except SettingError as error:
+        raise BuildError(str(error)) from None
+    repository = _address(ADDRESS_VARIABLE, told.get("repo_url", ""))
+    site = _address(SITE_VARIABLE, told.get("site_url", ""))
+    return State(_revision(root, data), _rules(root, data), repository, site, correction)
 
 
 def _revision(root: Path, data: Path) -> str | None:
@@ -52,21 +63,31 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _rules(root: Path, data: Path) -> str:
-    """A digest over everything that decides an outcome: policies, metrics and the judge."""
+    """A digest over everything that decides an outcome: policies, metrics, the judge, the version of the program."""
     digest = hashlib.sha256()
     files = sorted((data / "policies").glob("*.yaml"))
     for package in ("schema", "generator/metrics", "generator/assessment"):
         files += sorted((root / package).glob("*.py"))
     for file in [*files, root / "generator" / "facts.py"]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
+    return f"{_version(root)}+{digest.hexdigest()[:12]}"
 
 
-def _address(variable: str) -> str | None:
+def _version(root: Path) -> str:
+    """The version of the program as its project file tells it."""
+    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
+
+
+def _address(variable: str, configured: str) -> str | None:
+    """A public address: from the environment, else from the settings of the site."""
     text = os.environ.get(variable, "").strip()
+    where = f"环境变量 {variable}"
+    if not text:
+        text, where = configured, "site/mkdocs.yml"
     if not text:
         return None
     problem = address_problem(text)
     if problem:
-        raise BuildError(f"环境变量 {variable} 的网址不能用：{problem}")
+        raise BuildError(f"{where} 的网址不能用：{problem}")
     return text

@@ -41,6 +41,8 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
         revision=state.revision or UNCOMMITTED,
         rules_version=state.rules,
         repository=lines,
+        site=state.site,
+        correction=state.correction,
     )
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import DistrictFile
 from generator.pages.bounds import NAMED_IN_ROW
-from generator.pages.findings import OPEN_QUESTIONS, anchor_of
-from generator.pages.links import group_year_path, provision_path
-from generator.pages.outcomes import Count, cells, tally
+from generator.pages.links import anchor_of, group_year_path, provision_path
+from generator.pages.outcomes import OPEN_QUESTIONS, Count, cells, tally
 from generator.pages.silence import SILENT
 from generator.pages.world import World
 

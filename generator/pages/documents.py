@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.facts import school_year_of
-from generator.pages.findings import anchor_of
-from generator.pages.links import group_year_path, safe_address
+from generator.pages.links import anchor_of, group_year_path, safe_address
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
 from schema.entries import Document

@@ -15,14 +15,17 @@ from generator.assessment.disclosure import Disclosed
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.facts import last_day
 from generator.measurement import Mark
-from generator.pages.links import provision_path, source_line
-from generator.pages.outcomes import OutcomeView, outcome_view
+from generator.pages.directions import Before, DirectionView, direction
+from generator.pages.links import anchor_of, metric_path, provision_path, source_line
+from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, outcome_view
+from generator.pages.replies import RepliesByRule, ReplyView
 from generator.pages.world import World
 from schema.policy import Policy
 
 _SECTION = re.compile(r"附件\s*\d*|[^\d(（\s]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
-OPEN_QUESTIONS = frozenset({Outcome.NOT_MET, Outcome.ADVISORY})
+GAP_LIMIT = 60
+"""So many characters of a gap stand on a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,26 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class GroundView:
-    """On what the verdict rests whatever the group. Reading and metric stand on the page of the clause."""
+    """On what the verdict rests whatever the group."""
 
     clause: str
-    locator: str
     clause_path: str
-    bearer: str
     severity: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """How the clause is read and how a missed duty is mended: the same for every group with this outcome."""
+    """By which formula the value is found, how the clause is read and how a missed duty is mended.
 
+    The same for every group with this outcome.
+    """
+
+    metric: str
+    metric_path: str
+    formula: str
+    locator: str
+    bearer: str
+    basis: str
     reading: str
     remedy: str
     notes: tuple[str, ...]
@@ -86,11 +95,21 @@ class FindingView:
     value: str
     shortfall: str
     due: str
+    direction: DirectionView
     parts: tuple[PartView, ...]
     evidence: tuple[EvidenceView, ...]
     working: str
     missing: tuple[str, ...]
-    has_reasons: bool
+    replies: tuple[ReplyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the cards of one page need beside their findings: the record of the page, replies by rule, the past year."""
+
+    home: str
+    replies: RepliesByRule
+    before: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +131,35 @@ class DocumentView:
     sections: tuple[SectionView, ...]
 
 
-def finding_view(world: World, finding: Finding, home: str) -> FindingView:
-    """The finding as shown on the page of the record `home`.
+def finding_view(world: World, finding: Finding, beside: Beside) -> FindingView:
+    """The finding as shown on the page of a record.
 
     A value that may not be published is replaced by the words that say so. A duty that runs to the last day of the
     school year shows no day of its own.
     """
-    told, reasons = world.told(finding), _reasons(finding)
+    told = world.told(finding)
     parts = _parts(told.parts)
     return FindingView(
         head=HeadView(anchor_of(finding), finding.rule.title, outcome_view(finding.outcome), finding.clause.duty),
         ground=_ground(finding),
-        reasons=reasons,
+        reasons=_reasons(world, finding),
         threshold=finding.threshold.text if finding.threshold else "",
         value=_value(told),
-        shortfall="" if any(part.shortfall for part in parts) else told.shortfall,
+        shortfall=_brief(told.shortfall),
         due=finding.due.isoformat() if finding.due and finding.due != last_day(finding.school_year) else "",
+        direction=direction(world, finding, beside.before),
         parts=parts,
-        evidence=tuple(evidence_view(world, mark, home) for mark in told.marks),
+        evidence=tuple(evidence_view(world, mark, beside.home) for mark in told.marks),
         working=told.working,
         missing=told.missing,
-        has_reasons=bool(told.working or told.missing or told.marks or reasons.remedy or reasons.notes),
+        replies=beside.replies.get(finding.rule.id, ()),
     )
+
+
+def _brief(gaps: str) -> str:
+    """The gap of the card; of many parts the first and how many there are, because the fold has all of them."""
+    pieces = gaps.split("；")
+    return gaps if len(gaps) <= GAP_LIMIT or len(pieces) == 1 else f"{pieces[0]} 等 {len(pieces)} 项"
 
 
 def _value(told: Disclosed) -> str:
@@ -142,34 +168,29 @@ def _value(told: Disclosed) -> str:
     return f"{label} {told.value_text}" if label and told.value_text else told.value_text
 
 
-def _reasons(finding: Finding) -> ReasonView:
+def _reasons(world: World, finding: Finding) -> ReasonView:
     """What is missed says how it is mended; a must that is missed also says how the clause was read.
 
     In every other case the page of the clause does that.
     """
     outcome, clause = finding.outcome, finding.clause
+    metric = world.metric_by_id.get(finding.rule.metric)
     return ReasonView(
-        clause.reading if outcome is Outcome.NOT_MET else "",
-        clause.remedy or "" if outcome in OPEN_QUESTIONS else "",
-        _notes(finding),
+        metric=metric.title if metric else finding.rule.metric,
+        metric_path=metric_path(metric.id) if metric else "",
+        formula=metric.formula if metric else "",
+        locator=clause.locator,
+        bearer=clause.bearer.label,
+        basis=finding.basis.label,
+        reading=clause.reading if outcome is Outcome.NOT_MET else "",
+        remedy=clause.remedy or "" if outcome in OPEN_QUESTIONS else "",
+        notes=_notes(finding),
     )
-
-
-def anchor_of(finding: Finding) -> str:
-    """The anchor of a finding on the page of its group and year; it never changes."""
-    return f"r-{finding.rule.id}"
 
 
 def _ground(finding: Finding) -> GroundView:
     clause = finding.clause
-    return GroundView(
-        clause=clause.id,
-        locator=clause.locator,
-        clause_path=provision_path(clause.id),
-        bearer=clause.bearer.label,
-        severity=finding.severity.label,
-        basis=finding.basis.label,
-    )
+    return GroundView(clause.id, provision_path(clause.id), finding.severity.label)
 
 
 def evidence_view(world: World, mark: Mark, home: str = "") -> EvidenceView:
@@ -203,13 +224,13 @@ def section_title(locator: str) -> str:
     return f"第{found[0]}部分" if _NUMERAL.fullmatch(found[0]) else found[0]
 
 
-def by_document(world: World, findings: Iterable[Finding], home: str) -> tuple[DocumentView, ...]:
+def by_document(world: World, findings: Iterable[Finding], beside: Beside) -> tuple[DocumentView, ...]:
     """Findings by document and section; the input is already in the order of the documents."""
     views = []
     for _, group in groupby(findings, key=lambda f: f.policy.id):
         found = list(group)
         sections = tuple(
-            SectionView(title, tuple(finding_view(world, finding, home) for finding in part))
+            SectionView(title, tuple(finding_view(world, finding, beside) for finding in part))
             for title, part in groupby(found, key=lambda f: section_title(f.clause.locator))
         )
         policy: Policy = found[0].policy

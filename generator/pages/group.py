@@ -10,7 +10,7 @@ from generator.pages.links import group_path
 from generator.pages.obligations import todo_view
 from generator.pages.outcomes import standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
-from generator.pages.standing import group_title, standing_context, year_context
+from generator.pages.standing import address_context, group_title, standing_context, year_context
 from generator.pages.trends import trends
 from generator.pages.world import World
 
@@ -29,6 +29,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
     def context() -> Context:
         return {
             **year_context(world, file, year),
+            **address_context(world, group_path(group.id)),
             **standing_context(world, file),
             "todo": todo_view(world, file),
             "trends": trends(world, world.years_of(SubjectKind.GROUP, group.id)),

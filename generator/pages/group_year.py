@@ -8,8 +8,8 @@ from generator.assessment.finding import SubjectKind
 from generator.facts import GroupFile
 from generator.pages.links import group_year_path
 from generator.pages.outcomes import standing, tally
-from generator.pages.plan import PageKind, PagePlan
-from generator.pages.standing import group_title, year_context
+from generator.pages.plan import Context, PageKind, PagePlan
+from generator.pages.standing import address_context, group_title, year_context
 from generator.pages.world import World
 
 
@@ -23,11 +23,16 @@ def plan(world: World) -> Iterator[PagePlan]:
 def _plan(world: World, file: GroupFile, year: str) -> PagePlan:
     group = file.record
     counts = tally(world.findings_of(SubjectKind.GROUP, group.id, year))
+    path = group_year_path(group.id, year)
+
+    def context() -> Context:
+        return {**year_context(world, file, year), **address_context(world, path)}
+
     return PagePlan(
-        path=group_year_path(group.id, year),
+        path=path,
         title=group_title(group, year),
         description=f"{group.name} {year} 学年：{standing(counts)}",
-        context=lambda: year_context(world, file, year),
+        context=context,
         is_sample=world.is_sample(group.district),
     )
 

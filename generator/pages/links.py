@@ -6,6 +6,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from generator.assessment.finding import Finding
 from generator.measurement import Mark
 from generator.pages.world import World
 from schema.scalars import address_problem
@@ -86,6 +87,17 @@ def _relative(folder: str, target: str) -> str:
         common += 1
     link = "/".join([".."] * (len(here) - common) + there[common:])
     return f"{link}#{part}" if part else link
+
+
+def anchor_of(finding: Finding) -> str:
+    """The anchor of a finding on the page of its group and year; it never changes."""
+    return f"r-{finding.rule.id}"
+
+
+def page_address(world: World, path: str) -> str | None:
+    """The public address of a page, where the site has one."""
+    page = path.removesuffix(".md") + ".html"
+    return safe_address(f"{world.site.rstrip('/')}/{quote(page)}") if world.site else None
 
 
 def safe_address(address: str | None) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.assessment.finding import Finding
 from generator.cells import LIMIT
 from generator.metrics.metric import Disclosure, Metric, Subject, ValueKind
+from generator.pages.distributions import distributions
 from generator.pages.header import fact
 from generator.pages.links import metric_path, provision_path
 from generator.pages.plan import Context, PageKind, PagePlan
@@ -59,7 +61,16 @@ def _plan(world: World, metric: Metric) -> PagePlan:
         title=f"指标：{metric.title}",
         description=f"{metric.title}怎样计算：{metric.formula}",
         context=lambda: _context(world, metric),
+        is_sample=any(world.is_sample(finding.district) for finding in _findings(world, metric)),
     )
+
+
+def _findings(world: World, metric: Metric) -> Iterator[Finding]:
+    """The findings of all rules that use the metric."""
+    for _, clause in world.clauses_by_metric.get(metric.id, ()):
+        for finding in world.findings_by_clause.get(clause.id, ()):
+            if finding.rule.metric == metric.id:
+                yield finding
 
 
 def _context(world: World, metric: Metric) -> Context:
@@ -78,6 +89,7 @@ def _context(world: World, metric: Metric) -> Context:
         "facts": tuple(item for line in facts for item in line),
         "guards": _guards(metric),
         "params": _params(metric),
+        "distributions": distributions(world, _findings(world, metric)),
         "users": tuple(
             UserView(
                 clause.id,

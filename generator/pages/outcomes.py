@@ -18,6 +18,7 @@ ORDER = (
     Outcome.NOT_APPLICABLE,
 )
 APPLICABLE = tuple(outcome for outcome in ORDER if outcome is not Outcome.NOT_APPLICABLE)
+OPEN_QUESTIONS = frozenset({Outcome.NOT_MET, Outcome.ADVISORY})
 EXPLANATIONS = {
     Outcome.MET: "已有数据或佐证，达到文件要求",
     Outcome.NOT_MET: "文件说“应当”，数据表明没有做到",

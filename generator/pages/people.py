@@ -20,6 +20,7 @@ class MemberView:
     name: str
     path: str | None
     role: str
+    tier: str
     stage: str
     since: str
     status: str
@@ -44,13 +45,18 @@ def member_views(world: World, group: EducationGroup) -> tuple[MemberView, ...] 
 
 
 def member_view(world: World, membership: Membership) -> MemberView:
-    """One membership as shown. The bureau's grading of schools is for rules and is never shown."""
+    """One membership as shown.
+
+    How closely a member is tied to the lead (第一类) belongs to the membership; the bureau's grading of schools (优质,
+    相对薄弱) is for rules and is never shown.
+    """
     key = membership.school or membership.group or ""
     school = world.names.schools.get(key)
     return MemberView(
         name=world.names.of(key),
         path=school_path(world, key),
         role=membership.role.label,
+        tier=membership.tier.label if membership.tier else "",
         stage=school.stage.label if school and school.stage else ("集团" if membership.group else ""),
         since=membership.start_on.isoformat() if membership.start_on else "未注明",
         status=_status(world, membership),

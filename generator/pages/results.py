@@ -12,8 +12,8 @@ from itertools import groupby
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.pages.bounds import NAMED
 from generator.pages.figures import ChartView, comparison_chart
-from generator.pages.findings import anchor_of
-from generator.pages.links import district_path, group_year_path
+from generator.pages.grids import GridView, grids
+from generator.pages.links import anchor_of, district_path, group_year_path
 from generator.pages.outcomes import ORDER, Count, OutcomeView, cells, outcome_view, tally
 from generator.pages.silence import SILENT
 from generator.pages.world import World
@@ -50,13 +50,14 @@ class PlaceResult:
 
 @dataclass(frozen=True, slots=True)
 class ResultPart:
-    """The real districts, or the made-up ones. `blocks` is empty where there are too many to name."""
+    """The real districts, or the made-up ones. `blocks` and `grids` are empty where there are too many to name."""
 
     is_sample: bool
     anchor: str
     charts: tuple[ChartView, ...]
     places: tuple[PlaceResult, ...]
     blocks: tuple[OutcomeBlock, ...]
+    grids: tuple[GridView, ...]
 
 
 def result_parts(world: World, findings: Sequence[Finding]) -> tuple[ResultPart, ...]:
@@ -69,7 +70,7 @@ def result_parts(world: World, findings: Sequence[Finding]) -> tuple[ResultPart,
 
 
 def _part(world: World, findings: list[Finding], *, is_sample: bool) -> ResultPart:
-    shown = _shown_years(world, findings)
+    shown = shown_years(world, findings)
     newest = [finding for found in shown for finding in found]
     return ResultPart(
         is_sample=is_sample,
@@ -77,10 +78,11 @@ def _part(world: World, findings: list[Finding], *, is_sample: bool) -> ResultPa
         charts=tuple(_charts(world, findings, shown)),
         places=tuple(_place(world, found) for found in shown),
         blocks=_blocks(world, newest) if len(newest) <= NAMED else (),
+        grids=grids(world, findings),
     )
 
 
-def _shown_years(world: World, findings: Iterable[Finding]) -> list[list[Finding]]:
+def shown_years(world: World, findings: Iterable[Finding]) -> list[list[Finding]]:
     """Of each district the newest year in which somebody has a verdict or a figure, otherwise the newest."""
 
     def key(finding: Finding) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 from schema.district import District, School
 from schema.group import EducationGroup, Membership
-from schema.vocabulary import Location
+from schema.vocabulary import Location, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class RoleView:
 
     group: str
     path: str
+    form: str
     role: str
     since: str
     status: str
@@ -66,19 +67,30 @@ def _context(world: World, district: District, school: School) -> Context:
     return {
         "school": school,
         "facts": tuple(item for line in facts for item in line),
+        "sentence": _sentence(world, school),
         "roles": tuple(_role(world, group, m) for group, m in world.roles_of.get(school.id, ())),
         "note": school.note or "",
         "sources": source_views(district.sources),
     }
 
 
+def _sentence(world: World, school: School) -> str:
+    """In how many groups the school takes part today, and in which role."""
+    today = [m for _, m in world.roles_of.get(school.id, ()) if m.end_on is None or m.end_on > world.as_of]
+    leads = sum(membership.role is Role.LEAD for membership in today)
+    if not today:
+        return "目前没有参加集团。"
+    told = [f"牵头 {leads} 个" if leads else "", f"作为成员参加 {len(today) - leads} 个" if len(today) > leads else ""]
+    return f"目前在 {len(today)} 个集团中：{'，'.join(text for text in told if text)}。"
+
+
 def _role(world: World, group: EducationGroup, membership: Membership) -> RoleView:
     member = member_view(world, membership)
     year = world.shown_year(group)
     counts = tally(world.findings_of(SubjectKind.GROUP, group.id, year))
-    return RoleView(
-        group.name, group_path(group.id), member.role, member.since, member.status, year or "", counts.shown
-    )
+    role = f"{member.role}（{member.tier}）" if member.tier else member.role
+    form = (group.mode or group.pairing_form or group.form).label
+    return RoleView(group.name, group_path(group.id), form, role, member.since, member.status, year or "", counts.shown)
 
 
 KIND = PageKind("school", plan)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.assessment.finding import Finding, Outcome
-from generator.pages.findings import anchor_of
-from generator.pages.links import provision_path
+from generator.pages.links import anchor_of, provision_path
 from generator.pages.world import World
 
 SILENT = frozenset({Outcome.UNKNOWN, Outcome.PENDING, Outcome.NOT_APPLICABLE})

@@ -6,17 +6,27 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import GroupFile, last_day
+from generator.pages.correction import correction_view
+from generator.pages.directions import year_before
 from generator.pages.documents import DocumentRow, document_row, documents_of
 from generator.pages.figures import ChartView, outcome_chart
-from generator.pages.findings import OPEN_QUESTIONS, anchor_of, by_document
-from generator.pages.header import Fact, fact, record_line, source_views
-from generator.pages.links import district_path, group_path, group_year_path, policy_path
-from generator.pages.outcomes import OutcomeView, Tally, outcome_view, standing, tally
+from generator.pages.findings import Beside, by_document
+from generator.pages.freshness import fresh_sentence, freshness_views
+from generator.pages.header import record_line, source_views
+from generator.pages.header_block import header_facts, index_number
+from generator.pages.links import anchor_of, group_path, group_year_path, page_address
+from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, Tally, outcome_view, standing, tally
 from generator.pages.people import member_views, narratives
 from generator.pages.plan import Context
+from generator.pages.qr import qr_drawing
+from generator.pages.replies import replies_of
+from generator.pages.required_documents import required_documents
 from generator.pages.silence import SILENT, idle_lists, silent_lists
+from generator.pages.subscriptions import subscriptions
 from generator.pages.world import World
+from schema.district import District
 from schema.group import EducationGroup
+from schema.reply_terms import RecordPart
 
 GAP_LIMIT = 48
 """So many characters of a shortfall stand in the summary; the card has all of it."""
@@ -66,11 +76,15 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
     """Everything that both pages show for one school year."""
     group = file.record
     findings = world.findings_of(SubjectKind.GROUP, group.id, year)
-    counts = tally(findings)
+    judged = [finding for finding in findings if finding.outcome not in SILENT]
+    counts, replies = tally(findings), replies_of(world, file, year, judged)
+    beside = Beside(file.file, replies.beside, year_before(world, group.id, year))
     return {
         "group": group,
         "group_path": group_path(group.id),
-        "facts": _facts(world, file, year),
+        "facts": header_facts(world, file, year),
+        "index_number": index_number(group, year),
+        "subscriptions": subscriptions(world, file),
         "year": year or "",
         "years": year_links(world, group, year),
         "running": bool(year) and last_day(year or "") > world.as_of,
@@ -79,21 +93,40 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
         "counts": counts.shown,
         "chart": _chart(group, year, counts),
         "attention": tuple(_attention(world, f) for f in findings if f.outcome in OPEN_QUESTIONS),
-        "judged": by_document(world, [f for f in findings if f.outcome not in SILENT], file.file),
+        "judged": by_document(world, judged, beside),
         "silent": silent_lists(world, findings),
         "idle": idle_lists(world, findings),
+        "replies": replies,
         "narratives": narratives(world, file, year),
+        "required": required_documents(world, findings),
         "documents": _documents(group, year),
+        "documents_fresh": fresh_sentence(world, group, (RecordPart.DOCUMENTS, year)),
+        "freshness": freshness_views(world, group, year),
         "sources": source_views(group.sources),
         "record": record_line(world, file.file),
+        "correction": correction_view(world, _district(world, group)),
     }
+
+
+def address_context(world: World, path: str) -> Context:
+    """The address of a page and its code to scan; both empty while the site has no public address."""
+    address = page_address(world, path)
+    return {"address": address or "", "qr": qr_drawing(address) if address else ""}
+
+
+def _district(world: World, group: EducationGroup) -> District | None:
+    file = world.district_by_id.get(group.district)
+    return file.record if file else None
 
 
 def standing_context(world: World, file: GroupFile) -> Context:
     """What holds for the group whatever the year."""
     group = file.record
+    members = member_views(world, group)
     return {
-        "members": member_views(world, group),
+        "has_tiers": any(member.tier for member in members or ()),
+        "members_fresh": fresh_sentence(world, group, (RecordPart.MEMBERSHIPS, world.shown_year(group))),
+        "members": members,
         "campuses": tuple(
             CampusView(
                 campus.name,
@@ -133,39 +166,6 @@ def explanation(world: World, group: EducationGroup, year: str | None, counts: T
     if counts.judged:
         return ""
     return "已收到部分数据，但还不足以对任何一项要求作出结论；缺少什么，列在下面各项中。"
-
-
-def _facts(world: World, file: GroupFile, year: str | None) -> tuple[Fact, ...]:
-    group = file.record
-    section = world.section(group, year)
-    district = world.district_by_id.get(group.district)
-    form = "，".join(
-        text
-        for text in (
-            group.form.label,
-            group.mode.label if group.mode else "",
-            group.pairing_form.label if group.pairing_form else "",
-            f"{group.tightness.label}（上海评定）" if group.tightness else "",
-        )
-        if text
-    )
-    lines = (
-        fact("索引号", f"{group.id}/{year}" if year else group.id),
-        fact("发布机构", district.record.bureau.name if district else None),
-        fact("所属地区", district.record.full_name if district else None, path=district_path(group.district)),
-        fact("办学形式", form),
-        fact("成立日期", group.established_on.isoformat() if group.established_on else None),
-        fact("记录截至", group.record_until.isoformat() if group.record_until else None),
-        fact("填报日期", _reported(section.reported_on.isoformat() if section and section.reported_on else None)),
-        fact("填报单位", section.reported_by if section else None),
-        fact("核查基准日", world.as_of.isoformat()),
-        *(fact("依据", policy.document_no, path=policy_path(policy.id)) for policy in world.policies_of(group, year)),
-    )
-    return tuple(item for line in lines for item in line)
-
-
-def _reported(day: str | None) -> str:
-    return day or "未报送"
 
 
 def _chart(group: EducationGroup, year: str | None, counts: Tally) -> ChartView | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding
 from generator.pages.figures import ChartView, deciding, trend_chart
-from generator.pages.findings import OPEN_QUESTIONS
 from generator.pages.links import provision_path
-from generator.pages.outcomes import OutcomeView, outcome_view
+from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, outcome_view
 from generator.pages.silence import SILENT
 from generator.pages.world import World
 

@@ -42,6 +42,10 @@ class World:
     repository: str | None = None
     command: str = ""
     """The command that reproduces the site; empty for the usual one."""
+    site: str | None = None
+    """The public address of the site, if it is configured; pages know their own address only then."""
+    correction: str | None = None
+    """Where readers of any page point out mistakes, if the site has such a place; a bureau's own comes first."""
 
     @cached_property
     def district_by_id(self) -> Mapping[str, DistrictFile]:

@@ -8,9 +8,9 @@ from typing import Any, get_args
 from generator.facts import DistrictFile, GroupFile, Names
 from generator.pages.world import World
 from schema.base import Record
-from schema.scalars import Line, Note
+from schema.scalars import Line, Note, Words
 
-FREE = {get_args(kind)[1] for kind in (Line, Note)}
+FREE = {get_args(kind)[1] for kind in (Line, Note, Words)}
 TOLD = {"label", "value_text", "shortfall", "working", "missing", "text", "unit", "title", "formula", "absent", "code"}
 """Fields of findings, thresholds, marks and metrics that hold free text."""
 

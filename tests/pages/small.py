@@ -185,10 +185,38 @@ def group(key: str, home: str, name: str, *, years: Iterable[str]) -> EducationG
                 }
                 for year in years
             ],
+            **(replies(key) if key == "sl-yucai" else {}),
             "sources": [{"title": "集团名单"}],
             "note": "牵头学校三年一轮换。",
         }
     )
+
+
+def replies(group: str) -> dict[str, Any]:
+    """What a group has to say in its last year: a dispute that stands, one that lapsed, a plan about a silent rule."""
+    base = {"school_year": YEARS[1], "by": "group_office", "raised_on": "2024-09-12"}
+    answer = {"words": "已受理，正在核对会议记录。", "by": "bureau_office", "on": "2024-09-20"}
+    return {
+        "disputes": [
+            {
+                **base,
+                "clause": "PP-3.2-1",
+                "rule": "p-meetings",
+                "words": "第二学期有一次例会漏报。",
+                "deadline": "2024-12-01",
+                "answer": answer,
+            },
+            {**base, "clause": "PP-3.2-4", "words": "规划已经印发。", "deadline": "2024-10-07"},
+        ],
+        "rectifications": [
+            {**base, "clause": "PP-3.2-4", "words": f"{group} 将在年底前修订规划。", "deadline": "2024-12-31"},
+        ],
+        "confirmations": [
+            {"school_year": YEARS[1], "part": "memberships", "by": "bureau_office", "on": "2024-09-01"},
+            {"school_year": YEARS[1], "part": "documents", "by": "group_office", "on": "2024-08-20"},
+            {"school_year": YEARS[1], "part": "documents", "by": "group_office", "on": "2024-11-20"},
+        ],
+    }
 
 
 def metric(key: str) -> Metric:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import beside
+from generator.exports import beside, groups
 from generator.exports.snapshot import Snapshot
 from generator.measurement import Mark
 from generator.pages.assets import assets
@@ -48,7 +48,9 @@ def snapshot() -> Snapshot:
 
 def targets() -> set[str]:
     written = {f"{file.relative_to(SITE / 'docs')}" for file in (SITE / "docs").rglob("*") if file.is_file()}
-    generated = {*(path for path, _ in assets(world())), *(path for path, _ in beside(snapshot()))}
+    apart = {path for path, _ in beside(snapshot())}
+    records = {groups.EACH.root + path for path, _ in groups.EACH.files(snapshot())}
+    generated = {*(path for path, _ in assets(world())), *apart, *records}
     return {re.sub(r"\.md$", ".html", path) for path in {*pages(), *written, *generated}}
 
 
