@@ -76,11 +76,12 @@ def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
     While a record is unreadable, references to it would all look wrong; so records are checked against each other only
     when each of them can be read.
     """
-    repository, diagnostics = read_data(root)
+    gate = privacy.Gate(root)
+    repository, diagnostics = read_data(root, gate.look)
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
     checks = CHECKS if readable else LOCAL_CHECKS
     diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks), root)])
-    diagnostics = privacy.of_data(root).beside(diagnostics)
+    diagnostics = gate.searched.beside(diagnostics)
     stopped = any(found.gravity is Gravity.ERROR for found in diagnostics)
     return (None if stopped else repository), diagnostics
 

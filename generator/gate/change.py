@@ -94,13 +94,13 @@ def state_of(root: Path) -> State:
     Records are checked against each other also when some of them cannot be read: what that wrongly calls absent, it
     calls absent before and after.
     """
-    repository, reading = read_data(root)
+    gate = privacy.Gate(root)
+    repository, reading = read_data(root, gate.look)
     errors = frozenset(one.file for one in reading if one.gravity is Gravity.ERROR)
     local = check_repository(repository, LOCAL_CHECKS)
     across = check_repository(repository, tuple(check for check in CHECKS if check not in LOCAL_CHECKS))
-    searched = privacy.of_data(root)
-    alone = searched.beside(sorted([*reading, *with_lines(local, root)]))
-    return State(tuple(alone), tuple(searched.hide(with_lines(across, root))), errors)
+    alone = gate.searched.beside(sorted([*reading, *with_lines(local, root)]))
+    return State(tuple(alone), tuple(gate.searched.hide(with_lines(across, root))), errors)
 
 
 def compare(

@@ -5,7 +5,17 @@ What is found is never repeated: messages show it masked, and every other diagno
 
 from __future__ import annotations
 
-from generator.privacy.gate import Searched, message_of, of_contents, of_data, of_files, of_name, of_text, of_workbook
+from generator.privacy.gate import (
+    Gate,
+    Searched,
+    message_of,
+    of_contents,
+    of_data,
+    of_files,
+    of_name,
+    of_text,
+    of_workbook,
+)
 from generator.privacy.history import of_range, of_staged, unsigned
 from generator.privacy.kind import Kind, Match
 from generator.privacy.masking import masked
@@ -13,6 +23,7 @@ from generator.privacy.search import DETECTORS, matches
 
 __all__ = [
     "DETECTORS",
+    "Gate",
     "Kind",
     "Match",
     "Searched",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.privacy.kind import Kind, Match
-from generator.privacy.runs import Number, is_amount, is_in_address, is_part_of_word, numbers
+from generator.privacy.plain import Plain
+from generator.privacy.runs import KEPT, Number, is_amount, is_in_address, is_part_of_word, numbers
 
 # Prefixes and lengths of UnionPay, the old debit cards of Chinese banks, Visa, Mastercard, JCB, Amex, Diners, Discover.
 _ISSUERS = re.compile(
@@ -18,13 +20,19 @@ _BEGINNING = re.compile(r"(?=62|81|9558|6|4|5[1-5]|2[2-7]|3[0-8])")
 _LENGTHS = tuple(range(19, 13, -1))
 
 
-def bank_cards(text: str) -> Iterator[Match]:
+def bank_cards(plain: Plain) -> Iterator[Match]:
     """Numbers that a bank could have issued, in one piece, in groups of four, or spelt out."""
-    for number in numbers(text, _BEGINNING, _LENGTHS):
-        if _ISSUERS.fullmatch(number.digits) and luhn(number.digits) and _is_grouped(number):
+    text = plain.text
+    for number in numbers(plain, _BEGINNING, _LENGTHS, _is_issued):
+        if _is_grouped(number):
             other = is_part_of_word(text, number) or is_in_address(text, number) or is_amount(text, number)
             if not other:
                 yield Match(number.start, number.end, Kind.BANK_CARD)
+
+
+@lru_cache(KEPT)
+def _is_issued(digits: str) -> bool:
+    return bool(_ISSUERS.fullmatch(digits)) and luhn(digits)
 
 
 def _is_grouped(number: Number) -> bool:

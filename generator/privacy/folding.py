@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from generator.privacy.plain import Plain
+
 # Chinese characters and punctuation stay; everything else that is not plain ASCII is looked at. Full-width letters,
 # digits and the signs that stand in numbers and addresses are looked at too.
 _ODD = re.compile(
@@ -31,7 +33,7 @@ _CHINESE_RUN = re.compile(rf"(?=[{_NUMERALS}\d \t\-]*[{_NUMERALS}])(?:[{_NUMERAL
 class Folded:
     """A text in its plain form, and where each of its characters stood in the text as written."""
 
-    text: str
+    plain: Plain
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
     ends: tuple[int, ...] = ()
@@ -45,11 +47,11 @@ class Folded:
         return min(self.shifts[piece] + index, self.ends[piece] - 1) if self.ends else index
 
 
-def fold(text: str) -> Folded:
+def fold(written: Plain) -> Folded:
     """The plain form of a text; a text without oddities is its own."""
-    first = _ODD.search(text)
-    if first is None:
-        return Folded(_digits_of_words(text))
+    if not (written.has_escape or written.mentions(_ODD)):
+        return Folded(_digits_of_words(written))
+    text = written.text
     parts: list[str] = []
     starts, shifts, ends, length, last = [], [], [], 0, 0
     for found in _ODD.finditer(text):
@@ -65,7 +67,7 @@ def fold(text: str) -> Folded:
     shifts.append(last - length)
     ends.append(max(len(text), last))
     parts.append(text[last:])
-    return Folded(_digits_of_words("".join(parts)), tuple(starts), tuple(shifts), tuple(ends))
+    return Folded(_digits_of_words(written.with_text("".join(parts))), tuple(starts), tuple(shifts), tuple(ends))
 
 
 def _plain(odd: str) -> str:
@@ -95,8 +97,8 @@ def _plain_character(char: str) -> str:
     return usual if usual.isascii() and usual.strip() and char not in _KEPT else char
 
 
-def _digits_of_words(text: str) -> str:
+def _digits_of_words(plain: Plain) -> Plain:
     """Numbers read out digit by digit (一三八…) as digits, in as many characters."""
-    if not _CHINESE_START.search(text):
-        return text
-    return _CHINESE_RUN.sub(lambda found: found[0].translate(_CHINESE), text)
+    if not plain.mentions(_CHINESE_START):
+        return plain
+    return plain.with_text(_CHINESE_RUN.sub(lambda found: found[0].translate(_CHINESE), plain.text))

@@ -10,7 +10,8 @@ from generator.diagnostics import START, Diagnostic
 from generator.facts import Path
 from generator.privacy.kind import Kind, Match
 from generator.privacy.masking import hidden, hint_of, masked, shielded
-from generator.privacy.search import matches
+from generator.privacy.plain import Plain
+from generator.privacy.search import matches, matches_in
 from generator.privacy.workbooks import UnreadableError, author_in, is_workbook, joined, place_of, texts
 from generator.source import files, nodes, text, where
 from generator.source.files import DISTRICTS, GROUPS, Found
@@ -56,17 +57,28 @@ class Searched:
         return shielded(others, self.known) if self.known else list(others)
 
 
+class Gate:
+    """The search of a data tree while somebody reads it: its names at once, each record when it is shown."""
+
+    def __init__(self, root: pathlib.Path) -> None:
+        self.searched = Searched()
+        self._bureaus = _Bureaus(root)
+        for path in sorted(root.rglob("*")) if not root.is_symlink() else ():
+            of_name(f"{root.name}/{path.relative_to(root).as_posix()}", self.searched)
+
+    def look(self, found: Found, page: Page) -> None:
+        """The text of one record, as it was read."""
+        _of_record(found, page, self._bureaus, self.searched)
+
+
 def of_data(root: pathlib.Path) -> Searched:
     """Every record of a data tree and every name in it."""
-    result = Searched()
-    for path in sorted(root.rglob("*")) if not root.is_symlink() else ():
-        of_name(f"{root.name}/{path.relative_to(root).as_posix()}", result)
-    bureaus = _Bureaus(root)
+    gate = Gate(root)
     for found in files.files_of(root)[0]:
         data = files.read(found)
         if isinstance(data, bytes):
-            _of_record(found, data, bureaus, result)
-    return result
+            gate.look(found, text.decode(data, found.name).page)
+    return gate.searched
 
 
 def of_files(paths: Iterable[pathlib.Path], root: pathlib.Path) -> Searched:
@@ -83,7 +95,7 @@ def of_contents(items: Iterable[tuple[pathlib.Path, bytes]], root: pathlib.Path)
         name = place.name if isinstance(place, Found) else path.as_posix()
         of_name(name, result)
         if isinstance(place, Found):
-            _of_record(place, data, bureaus, result)
+            _of_record(place, text.decode(data, place.name).page, bureaus, result)
         elif is_workbook(name):
             of_workbook(data, name, result)
         elif b"\0" not in data:
@@ -129,9 +141,8 @@ class _Bureaus:
         return self._known[district]
 
 
-def _of_record(found: Found, data: bytes, bureaus: _Bureaus, result: Searched) -> None:
-    page = text.decode(data, found.name).page
-    told = matches(page.text)
+def _of_record(found: Found, page: Page, bureaus: _Bureaus, result: Searched) -> None:
+    told = matches_in(Plain(page))
     if any(match.kind is Kind.STAFF_NAME for match in told):
         declared = bureaus.declared(found)
         told = [match for match in told if not declared.allows(match)]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.privacy.kind import Kind, Match
-from generator.privacy.runs import Number, is_amount, is_in_address, is_part_of_word, numbers
+from generator.privacy.pattern import Pattern
+from generator.privacy.plain import Plain
+from generator.privacy.runs import KEPT, Number, is_amount, is_in_address, is_part_of_word, numbers
 
 _PROVINCES = frozenset(
     str(code)
@@ -28,52 +31,66 @@ _BEGINNING = re.compile(rf"(?=[1-8]\d{{5}}(?:(?:19|20)\d\d{_MONTH_DAY}\d{{3}}[\d
 _NAMED = re.compile(r"(?:身份证|证件|居民证|公民身份|ID\s?(?:card|no|number))[^\n，。；;,]{0,10}\Z", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:信用代码|机构代码|uscc|credit_code)[^\n，。；;,]{0,10}\Z", re.IGNORECASE)
 
-_PASSPORT = re.compile(
+_PASSPORT = Pattern(
     r"护照[^\n，。；]{0,10}?(?P<named>(?<![A-Za-z])[A-Z]{1,2}[ \-]?\d{7,8}(?!\d))"
     r"|(?<![\w\-])(?P<bare>E(?:\d{8}|[A-HJ-NP-Z]\d{7}))(?![\w\-])",
     re.IGNORECASE,
 )
-_PERMIT = re.compile(
+_PERMIT = Pattern(
     r"(?:回乡证|通行证)[^\n，。；]{0,10}?(?P<home>[HM][ \-]?\d{8}(?:\d{2})?)(?!\d)"
     r"|(?:台胞证|台湾居民[^\n，。；]{0,12}证)[^\n，。；]{0,10}?(?P<strait>\d{8}(?:\d{2})?)(?!\d)",
     re.IGNORECASE,
 )
-_PLATE = re.compile(
-    r"(?P<plate>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ \t]?[·•.]?[ \t]?"
-    r"(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9\-])"
+_PLATE_BEGINNING = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
+_PLATE = Pattern(
+    rf"(?P<plate>{_PLATE_BEGINNING}[ \t]?[·•.]?[ \t]?(?=[A-HJ-NP-Z]{{0,2}}\d)[A-HJ-NP-Z0-9]{{5,6}})(?![A-Za-z0-9\-])"
 )
-_BIRTH = re.compile(
+_BIRTH = Pattern(
     r"(?P<a>(?:19|20)\d\d\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}\s?日?)\s?(?:出生|生)(?=[，。；、,;）)\s\"'”]|\Z)"
     r"|(?:出生日期|出生年月日?|生日|出生于|生于)\s?[:：]?\s?(?P<b>(?:19|20)\d\d\s?[年./\-]\s?\d{1,2}(?:\s?[月./\-]\s?\d{1,2})?)"
 )
-_PATTERNS = (
-    (_PASSPORT, Kind.PASSPORT, re.compile(r"护照|[Ee][A-Za-z]?\d{7}")),
-    (_PERMIT, Kind.PERMIT, re.compile(r"回乡证|通行证|台胞证|台湾居民")),
-    (_PLATE, Kind.PLATE, re.compile(r"[\u4e00-\u9fff][A-Z][ \t]?[·•.]?[ \t]?[A-Z0-9]{5}")),
-    (_BIRTH, Kind.BIRTH_DATE, re.compile(r"出生|生日|生于|[日\d]\s?生")),
-)
+_PERMITS = ("回乡证", "通行证", "台胞证", "台湾居民")
+_MAY_BE_PLATE = re.compile(_PLATE_BEGINNING)
+_MAY_BE_BIRTH = re.compile(r"生(?:[日于]|(?<![^出日\d\s].))")
 
 
-def papers(text: str) -> Iterator[Match]:
+def papers(plain: Plain) -> Iterator[Match]:
     """Passports, permits of Hong Kong, Macao and Taiwan, number plates, and birth dates of persons."""
-    for pattern, kind, words in _PATTERNS:
-        for found in pattern.finditer(text) if words.search(text) else ():
-            name = found.lastgroup or ""
-            yield Match(found.start(name), found.end(name), kind)
+    if plain.has_code or "护照" in plain.wide:
+        yield from _papers(plain, _PASSPORT, Kind.PASSPORT)
+    if any(word in plain.wide for word in _PERMITS):
+        yield from _papers(plain, _PERMIT, Kind.PERMIT)
+    if plain.mentions(_MAY_BE_PLATE):
+        yield from _papers(plain, _PLATE, Kind.PLATE)
+    if plain.mentions(_MAY_BE_BIRTH):
+        yield from _papers(plain, _BIRTH, Kind.BIRTH_DATE)
 
 
-def identity_numbers(text: str) -> Iterator[Match]:
+def _papers(plain: Plain, pattern: Pattern, kind: Kind) -> Iterator[Match]:
+    for found in pattern.finditer(plain.text):
+        name = found.lastgroup or ""
+        yield Match(found.start(name), found.end(name), kind)
+
+
+def identity_numbers(plain: Plain) -> Iterator[Match]:
     """Identity numbers by GB 11643: region, date of birth and check digit; the old form of 15 digits has none."""
-    for number in numbers(text, _BEGINNING, (18, 15)):
-        found = _long(text, number) if len(number.digits) == 18 else _short(text, number)
+    for number in numbers(plain, _BEGINNING, (18, 15), _may_be_identity):
+        found = (_long if len(number.digits) == 18 else _short)(plain.text, number)
         if found:
             yield found
 
 
+@lru_cache(KEPT)
+def _may_be_identity(digits: str) -> bool:
+    if not digits[:-1].isdigit() or digits[:2] not in _PROVINCES:
+        return False
+    if len(digits) == 18:
+        return _is_day(digits[6:14])
+    return digits[-1] != "X" and digits[4:6] != "00" and _is_day("19" + digits[6:12])
+
+
 def _long(text: str, number: Number) -> Match | None:
     digits = number.digits
-    if not digits[:17].isdigit() or digits[:2] not in _PROVINCES or not _is_day(digits[6:14]):
-        return None
     before = text[max(0, number.start - 24) : number.start]
     if check_digit(digits) != digits[17]:
         # A slip of the pen in a number that the text itself calls one.
@@ -86,13 +103,12 @@ def _long(text: str, number: Number) -> Match | None:
 
 
 def _short(text: str, number: Number) -> Match | None:
-    digits = number.digits
-    if not digits.isdigit() or digits[:2] not in _PROVINCES or digits[4:6] == "00" or not _is_day("19" + digits[6:12]):
+    if is_amount(text, number) or not (
+        number.is_whole or number.is_spelt or number.is_broken_line or number.shape == (6, 6, 3)
+    ):
         return None
     before = text[max(0, number.start - 24) : number.start]
-    if not (number.is_whole or number.is_spelt or number.is_broken_line or number.shape == (6, 6, 3)):
-        return None
-    other = is_amount(text, number) or is_part_of_word(text, number) or is_in_address(text, number)
+    other = is_part_of_word(text, number) or is_in_address(text, number)
     return None if other or _CREDIT.search(before) else Match(number.start, number.end, Kind.ID_NUMBER)
 
 

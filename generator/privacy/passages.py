@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
-def passages(text: str, words: re.Pattern[str], lines: int = 2) -> Iterator[tuple[int, str]]:
-    """Start and text of every passage: a line with one of the words and the lines after it, `lines` together."""
-    start = end = -1
-    for found in words.finditer(text):
-        if found.start() >= end:
+def passages(text: str, places: Iterable[int], lines: int) -> Iterator[tuple[int, str]]:
+    """Start and text of every passage: a line with one of the places and the lines after it, `lines` together.
+
+    `places` are where words start, in the order of the text.
+    """
+    start = end = line_end = -1
+    for place in places:
+        if place < line_end:
+            continue
+        if place >= end:
             if end > 0:
                 yield start, text[start:end]
-            start = text.rfind("\n", 0, found.start()) + 1
-        elif found.end() <= _line_end(text, start, 1):
-            continue
-        end = _line_end(text, found.start(), lines)
+            start = text.rfind("\n", 0, place) + 1
+        line_end = _line_end(text, place, 1)
+        end = line_end if lines == 1 else _line_end(text, place, lines)
     if end > 0:
         yield start, text[start:end]
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
+from typing import NamedTuple
+
+from generator.privacy.plain import Plain
 
 _SEPARATOR = r"(?:[ \t]{1,3}|[ \t]?[-–—_.·•/|~*][ \t]?|[ \t]*\r?\n[ \t]*(?:[#>][ \t]*)?)"
-_RUN = re.compile(rf"\d(?:{_SEPARATOR}?\d){{10,}}(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
+# Whatever its length, so that no part of a short one is looked at twice.
+_RUN = re.compile(rf"\d(?:{_SEPARATOR}?\d)*+(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
+_SHORTEST = 11
+KEPT = 1000
+"""Answers that are kept for the same digits again, of which hostile text is made."""
 _BLOCK = re.compile(r"\d+[Xx]?|[Xx]")
 _WORD = re.compile(r"[A-Za-z0-9]*")
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9]*\Z")
@@ -18,8 +24,11 @@ _AMOUNT_AFTER = re.compile(r"\s?(?:元|万|亿|美元|人民币|%|㎡|平方米)
 _AMOUNT_BEFORE = re.compile(r"(?:amount\w*|\w*yuan|budget\w*|\d[.,])[\"']?:?[ \t]*[\"']?\Z|[¥￥][ \t]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+Fits = Callable[[str], bool]
+"""Whether digits can be a number of the kind that is sought, however they are grouped."""
+
+
+class Number(NamedTuple):
     """Some whole groups of a run: the digits without separators, how they were grouped, and where they stand.
 
     `glue` holds the separators between the groups, without their white space but for a line end.
@@ -48,56 +57,69 @@ class Number:
         return len(self.shape) == 2 and not self.glue[0].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The digits of a run without what separates them, and for each group its place among them and in the text."""
+class _Run(NamedTuple):
+    """The digits of a run without what separates them, and its groups in their order."""
 
     digits: str
-    places: dict[int, int]
-    groups: tuple[tuple[int, int], ...]
-    """Start and end in the text of each group."""
-    ends: frozenset[int]
+    starts: list[int]
+    """Where in the text each group begins."""
+    sizes: tuple[int, ...]
+    glue: tuple[str, ...]
+    """What stands behind each group but the last, as `Number` has it."""
+    first: dict[int, int]
+    """The group that begins at a place among the digits."""
+    last: dict[int, int]
+    """The group that ends at a place among the digits."""
 
 
-def numbers(text: str, beginning: re.Pattern[str], lengths: tuple[int, ...]) -> Iterator[Number]:
-    """Every number of one of these lengths that begins and ends with a group of digits, and begins like this."""
-    for run in _runs(text):
+def numbers(plain: Plain, beginning: re.Pattern[str], lengths: tuple[int, ...], fits: Fits) -> Iterator[Number]:
+    """Every number of one of these lengths that begins and ends with a group of digits, begins like this, and fits."""
+    for run in _runs(plain.text) if plain.has_number else ():
         for found in beginning.finditer(run.digits):
             at = found.start()
-            if at in run.places:
-                yield from (_number(text, run, at, length) for length in lengths if at + length in run.ends)
+            if at not in run.first:
+                continue
+            for length in lengths:
+                end = at + length
+                if end in run.last and fits(run.digits[at:end]):
+                    yield _number(run, at, end)
 
 
-def _number(text: str, run: _Run, at: int, length: int) -> Number:
-    first = last = run.places[at]
-    left = length - (run.groups[first][1] - run.groups[first][0])
-    while left > 0:
-        last += 1
-        left -= run.groups[last][1] - run.groups[last][0]
-    groups = run.groups[first : last + 1]
+def _number(run: _Run, at: int, end: int) -> Number:
+    first, last = run.first[at], run.last[end]
     return Number(
-        run.digits[at : at + length],
-        tuple(end - start for start, end in groups),
-        tuple(_glue(text[one[1] : two[0]]) for one, two in pairwise(groups)),
-        groups[0][0],
-        groups[-1][1],
+        run.digits[at:end],
+        run.sizes[first : last + 1],
+        run.glue[first:last],
+        run.starts[first],
+        run.starts[last] + run.sizes[last],
     )
 
 
 @lru_cache(maxsize=1)
 def _runs(text: str) -> tuple[_Run, ...]:
     """Every run; kept for the next search of the same text."""
-    return tuple(_run(found) for found in _RUN.finditer(text))
+    return tuple(_run(found) for found in _RUN.finditer(text) if _is_long(found))
+
+
+def _is_long(found: re.Match[str]) -> bool:
+    return found.end() - found.start() >= _SHORTEST and sum(map(str.isdigit, found[0])) >= _SHORTEST
 
 
 def _run(found: re.Match[str]) -> _Run:
-    groups = tuple((found.start() + one.start(), found.start() + one.end()) for one in _BLOCK.finditer(found[0]))
-    digits, places, ends = 0, {}, set()
-    for number, (start, end) in enumerate(groups):
-        places[digits] = number
-        digits += end - start
-        ends.add(digits)
-    return _Run("".join(_BLOCK.findall(found[0])).upper(), places, groups, frozenset(ends))
+    groups = _BLOCK.findall(found[0])
+    sizes = tuple(map(len, groups))
+    between = _BLOCK.split(found[0])[1:-1]
+    glue = {separator: _glue(separator) for separator in set(between)}
+    ends = list(accumulate(sizes))
+    return _Run(
+        "".join(groups).upper(),
+        [found.start() + one.start() for one in _BLOCK.finditer(found[0])],
+        sizes,
+        tuple(map(glue.__getitem__, between)),
+        {end - size: number for number, (end, size) in enumerate(zip(ends, sizes, strict=True))},
+        {end: number for number, end in enumerate(ends)},
+    )
 
 
 def _glue(separator: str) -> str:
@@ -122,6 +144,7 @@ def is_in_address(text: str, number: Number) -> bool:
 
 def is_amount(text: str, number: Number) -> bool:
     """Whether the digits are a sum of money or another quantity with its unit or its decimals."""
+    if _AMOUNT_AFTER.match(text, number.end):
+        return True
     thousands = len(number.shape) > 2 and set(number.shape[1:]) == {3} and number.shape[0] <= 3
-    near = text[max(0, number.start - 24) : number.start]
-    return thousands or bool(_AMOUNT_AFTER.match(text, number.end)) or bool(_AMOUNT_BEFORE.search(near))
+    return thousands or bool(_AMOUNT_BEFORE.search(text[max(0, number.start - 24) : number.start]))

@@ -12,10 +12,12 @@ from generator.privacy.folding import fold
 from generator.privacy.homes import home_addresses
 from generator.privacy.identity import identity_numbers, papers
 from generator.privacy.kind import Match
+from generator.privacy.plain import Plain
 from generator.privacy.pupils import pupils
 from generator.privacy.staff import staff
+from generator.source.page import Page
 
-Detector = Callable[[str], Iterator[Match]]
+Detector = Callable[[Plain], Iterator[Match]]
 
 DETECTORS: tuple[Detector, ...] = (
     identity_numbers,
@@ -28,7 +30,7 @@ DETECTORS: tuple[Detector, ...] = (
     pupils,
     staff,
 )
-"""Each searches a text in its plain form. The first of two that find the same place names it."""
+"""Each searches a text in its plain form, if at a glance anything can be there. The first to find a place names it."""
 
 
 LIMIT = 500
@@ -37,10 +39,15 @@ LIMIT = 500
 
 def matches(text: str) -> list[Match]:
     """Personal data in a text, in the order of their places, none over another."""
-    folded = fold(text)
+    return matches_in(Plain(Page("", text)))
+
+
+def matches_in(written: Plain) -> list[Match]:
+    """The same for a text whose quick views are at hand."""
+    folded = fold(written)
     found: list[Match] = []
     for detector in DETECTORS:
-        for match in islice(detector(folded.text), LIMIT):
+        for match in islice(detector(folded.plain), LIMIT):
             start, end = folded.origin(match.start, match.end)
             place = bisect_left(found, start, key=lambda other: other.start)
             after_last = place == 0 or found[place - 1].end <= start

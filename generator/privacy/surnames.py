@@ -43,6 +43,8 @@ _NEVER = frozenset(
     "学生教工职务表单名册案书类型项目号码数据率值岗编导级分满获未已"
 )
 _NAME = rf"(?:(?:{_DOUBLE})|[{_SINGLE}])(?:(?!等)[\u4e00-\u9fff]){{1,2}}"
+FIRST = f"{_SINGLE}{''.join(name[0] for name in _DOUBLE.split('|'))}"
+"""Every character with which a name may begin."""
 NAME = rf"(?:{_NAME})"
 """Pattern of a personal name of two to four characters; ask `is_name` about what it finds."""
 

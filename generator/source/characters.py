@@ -80,7 +80,7 @@ BREAKING = frozenset({"control_character", "line_separator", "noncharacter", "ta
 def faults_of(page: Page) -> tuple[Fault, ...]:
     """Forbidden characters, tabs as indentation and marks of an unfinished merge, in the order of the text."""
     text = page.text
-    found = [] if _is_clean(text) else [*_characters(text)]
+    found = [] if _is_clean(text, page.wide.text) else [*_characters(text)]
     if "\r" in text:
         found.extend(_described(_EACH[1], match.start(), "\r") for match in _LONE_RETURN.finditer(text))
     if "\t" in text:
@@ -90,15 +90,16 @@ def faults_of(page: Page) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: fault.start))
 
 
-def _is_clean(text: str) -> bool:
+def _is_clean(text: str, wide: str) -> bool:
+    """Whether nothing is hidden in a text of which `wide` is all that is not ASCII."""
     for space in "\n\r\t\u3000":
         text = text.replace(space, "")
-    return text.isprintable() and not _PRINTABLE.search(text)
+    return text.isprintable() and not _PRINTABLE.search(wide)
 
 
 def hidden_in(value: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the first forbidden character of a value that was written with escapes."""
-    if "\r" not in value and _is_clean(value):
+    if "\r" not in value and _is_clean(value, value):
         return None
     found = _ANY.search(value) or re.search("\r", value)
     while found and _joins(value, found.start()):

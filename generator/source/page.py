@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
 from generator.diagnostics import Diagnostic, Gravity, Span
 from generator.facts import Path
@@ -44,6 +47,20 @@ def quoted(text: str, limit: int = _CLIP) -> str:
     return f"“{line if len(line) <= limit else line[:limit] + '……'}”"
 
 
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Some lines of a text, joined, and where each of them starts: among themselves and in the text."""
+
+    text: str
+    own: Sequence[int]
+    starts: Sequence[int]
+
+    def origin(self, index: int) -> int:
+        """The place in the whole text of one character."""
+        line = bisect_right(self.own, index) - 1
+        return index + self.starts[line] - self.own[line]
+
+
 class Page:
     """The text of one file with the starts of its lines."""
 
@@ -55,7 +72,23 @@ class Page:
     @cached_property
     def starts(self) -> list[int]:
         """Index of the first character of every line."""
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        starts = [0, *map(add, accumulate(map(len, self._lines)), count(1))]
+        starts.pop()
+        return starts
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def wide(self) -> Wide:
+        """The lines that are not plain ASCII, as most lines of a record are."""
+        if self.text.isascii():
+            return Wide("", (), ())
+        numbers = [number for number, line in enumerate(self._lines) if not line.isascii()]
+        lines = [self._lines[number] for number in numbers]
+        own = [0, *map(add, accumulate(map(len, lines)), count(1))]
+        return Wide("\n".join(lines), own[:-1], [self.starts[number] for number in numbers])
 
     @property
     def line_count(self) -> int:

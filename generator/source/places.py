@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from sys import intern
 from typing import Any
 
@@ -71,17 +72,20 @@ def _cells(top: Any, keys: dict[str, int]) -> list[int]:
         count = len(children)
         if type(children) is list:
             cells.append(count << 1 | 1)
-            values = children
+            values: Sequence[Any] = children
             cells += [(value[0] if type(value) is tuple else value) >> SHIFT for value in values]
-        else:
+        elif count:
             cells.append(count << 1)
             # Entries of one kind have the same keys again and again.
             names = tuple(children)
             if names not in numbers:
                 numbers[names] = [keys.setdefault(name, len(keys)) for name in names]
             cells += numbers[names]
-            cells += [pair[0] for pair in children.values()]
-            values = [pair[1] for pair in children.values()]
+            starts, values = zip(*children.values(), strict=True)
+            cells += starts
+        else:
+            cells.append(0)
+            continue
         if tuple in map(type, values):
             waiting += [(value[1], len(cells) + i) for i, value in enumerate(values) if type(value) is tuple]
         cells += [0] * count

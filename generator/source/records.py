@@ -25,12 +25,13 @@ _EFFECTS = frozenset({"yaml_syntax", "indentation", "key_without_colon"})
 class Reading(Generic[R]):
     """One file read. `record` is None when the file has an error; warnings leave it in place.
 
-    `place(path)` gives the line of a part of the record.
+    `place(path)` gives the line of a part of the record; `page` is the text, None when there was none to read.
     """
 
     record: R | None
     place: Callable[[Path], int]
     diagnostics: tuple[Diagnostic, ...]
+    page: Page | None = None
 
 
 Also = Callable[[Spot], Iterable[Fault]]
@@ -93,4 +94,4 @@ def _reading(record: R | None, page: Page, found: Nodes, faults: tuple[Fault, ..
     told = sorted(page.diagnostic(fault, shapes.where(model, fault.path, found.data)) for fault in faults)
     if any(diagnostic.gravity is Gravity.ERROR for diagnostic in told):
         record = None
-    return Reading(record, Places(page, found.positions), tuple(told))
+    return Reading(record, Places(page, found.positions), tuple(told), page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
@@ -62,10 +62,21 @@ class Repository:
     owners: OwnersFile | None = None
 
 
-def read_data(root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
+Look = Callable[[Found, Page], None]
+"""Somebody who looks at the text of every file while it is at hand, whatever is wrong with it."""
+
+
+def read_data(root: pathlib.Path, look: Look | None = None) -> tuple[Repository, list[Diagnostic]]:
     """All records under `data/` and all diagnostics, sorted by file, line and column."""
     found, diagnostics = files.files_of(root)
-    return _collected(((one, read_one(one)) for one in found), diagnostics)
+    return _collected(((one, _shown(one, look)) for one in found), diagnostics)
+
+
+def _shown(found: Found, look: Look | None) -> Reading[BaseModel]:
+    reading = read_one(found)
+    if look and reading.page:
+        look(found, reading.page)
+    return reading
 
 
 def read_some(paths: Iterable[pathlib.Path], root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:
