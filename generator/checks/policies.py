@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
 from generator.source import PolicyFile, Repository
-from schema.policy import Clause, Rule
 from schema.vocabulary import Comparator, Handling, PolicyNature, Severity
 
+# A clerk who checks one file does not wait for metrics and policies.
 if TYPE_CHECKING:
-    from generator.metrics.metric import Metric  # a clerk who checks one file does not wait for the metrics
+    from generator.metrics.metric import Metric
+    from schema.policy import Clause, Rule
 
 _SETS = frozenset({Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF})
 _FITTING = {

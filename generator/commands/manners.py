@@ -63,17 +63,18 @@ def report(
         UsageError: a file cannot be written.
     """
     from generator.reporting import RENDERERS
-    from generator.reporting.names import TITLE
 
-    render = {one.name: one.render for one in RENDERERS}
-    print(render[options.format](diagnostics, standing))
+    named = {one.name: one for one in RENDERERS}
+    print(named[options.format].render(diagnostics, standing))
     for name, file in options.also:
-        _write(file, "w", render[name](diagnostics, standing))
+        _write(file, "w", named[name].render(diagnostics, standing))
     summary = options.summary
     if summary is None and options.format == "github" and os.environ.get(_SUMMARY_VARIABLE):
         summary = Path(os.environ[_SUMMARY_VARIABLE])
     if summary is not None:
-        told = render["markdown"](diagnostics, standing)
+        from generator.reporting.names import TITLE
+
+        told = named["markdown"].render(diagnostics, standing)
         _write(summary, "a", told.replace(f"## {TITLE}", f"## {title or TITLE}", 1))
 
 

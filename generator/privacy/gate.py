@@ -17,7 +17,7 @@ from generator.source import files, nodes, text, where
 from generator.source.files import DISTRICTS, GROUPS, Found
 from generator.source.nodes import Position, unpack
 from generator.source.page import Page, safe
-from generator.source.repository import MODELS, read_one
+from generator.source.repository import model_of, read_one
 from generator.source.spot import Spot
 from schema.district import District
 
@@ -156,7 +156,7 @@ def _tell_record(page: Page, one: Found, told: list[Match], result: Searched) ->
         public = Spot(page, District, parsed.data, parsed.positions, _PUBLIC)
         start, end = public.stretch() if public.value is not None else (0, 0)
         told = [m for m in told if not (m.kind in _CONTACTS and start <= m.start and m.end <= end)]
-    paths = [where(MODELS[one.kind], path_at(parsed.positions, match.start), parsed.data) for match in told]
+    paths = [where(model_of(one.kind), path_at(parsed.positions, match.start), parsed.data) for match in told]
     _tell(page, told, paths, result)
 
 

@@ -50,13 +50,21 @@ _IN_CLASS = Pattern(
     rf"(?:的|学生|：|:|[ \t])?(?P<name>{NAME})(?=同学|[，。；、,;]|获|考|得|等|[ \t]*\Z)"
 )
 _PERSONS = re.compile(
-    r"学生|同学|考生|队员|选手|获奖者|幼儿|儿童|孩子|毕业生|新生|转学生|少先队员|团员|班干部|班长|家长|监护|父亲|母亲|小朋友|名单|班(?:）|(?<=[\d一二三四五六七八九十)）].))"
+    r"学生|同学|考生|队员|选手|获奖者|幼儿(?!园)|儿童|孩子|毕业生|新生|转学生|少先队员|团员|班干部|班长|家长|监护|父亲|母亲|小朋友|名单|班(?:）|(?<=[\d一二三四五六七八九十)）].))"
     r"|pupil|student"
 )
 _A_ROW = Pattern(rf"{NAME}[ \t]?[:：,，\t ]?[ \t]?\d")
 _MARKS = re.compile(
     r"成绩|分数|名次|考试|测试|年级|班(?:(?<=\d.)|(?<=\d[)）].))|分(?<=[\d\u4e00-\u9fff].)(?=[\s，。；、,;)）]|\Z)"
 )
+
+
+# What each pattern asks for, as it costs more to compile than it costs to see that most lines do not have it.
+_NAMED = re.compile(r"同学|小朋友|班）")
+_LABEL = re.compile(rf"姓名|名单|名字|{_PUPIL}[ \t]?[:：]|(?:学生|pupil|student)[a-z_]*[\"']?:")
+_SEVERAL = re.compile(r"[、，,][\u4e00-\u9fff]{2,4}等?(?:[\d一二三四五六七八九十两]+[名位个])?(?:同学|学生|小朋友)")
+_PARENTS = re.compile(r"家长|监护人|父亲|母亲")
+_A_CLASS = re.compile(r"[\d一二三四五六七八九十)）]班")
 
 
 def pupils(plain: Plain) -> Iterator[Match]:
@@ -68,15 +76,15 @@ def pupils(plain: Plain) -> Iterator[Match]:
 
 
 def _people(text: str) -> Iterator[Match]:
-    for found in _RESULT.finditer(text):
+    for found in _RESULT.finditer(text) if _NAMED.search(text) else ():
         if is_name(found["name"]):
             yield Match(found.start(), found.end(), Kind.PUPIL_RESULT)
-    for pattern in (_LABELLED, _LISTED):
-        for found in pattern.finditer(text):
+    for pattern, words in ((_LABELLED, _LABEL), (_LISTED, _SEVERAL)):
+        for found in pattern.finditer(text) if words.search(text) else ():
             if _names(found["names"]):
                 yield Match(found.start("names"), found.end("names"), Kind.PUPIL_NAME)
-    for pattern in (_PARENT, _IN_CLASS):
-        for found in pattern.finditer(text):
+    for pattern, words in ((_PARENT, _PARENTS), (_IN_CLASS, _A_CLASS)):
+        for found in pattern.finditer(text) if words.search(text) else ():
             name = found.lastgroup or ""
             if name == "veiled" or is_name(found[name]):
                 yield Match(found.start(name), found.end(name), Kind.PUPIL_NAME)

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from generator.diagnostics import Diagnostic
-from generator.reporting import github, gitlab, json_report, junit, markdown, sarif, text
+
+Render = Callable[[Sequence[Diagnostic], Sequence[Diagnostic]], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """One form of the report. `render` takes the diagnostics, and those that stood before the change under review."""
+    """One form of the report, and the module of this package that renders it, loaded when it is asked for."""
 
     name: str
     title: str
-    render: Callable[[Sequence[Diagnostic], Sequence[Diagnostic]], str]
+    module: str
+
+    @property
+    def render(self) -> Render:
+        """Takes the diagnostics, and those that stood before the change under review."""
+        render: Render = import_module(f"{__name__}.{self.module}").render
+        return render
 
 
 RENDERERS: tuple[Renderer, ...] = (
-    Renderer("text", "终端文字", text.render),
-    Renderer("json", "JSON", json_report.render),
-    Renderer("github", "GitHub 行内标注", github.render),
-    Renderer("markdown", "Markdown 摘要", markdown.render),
-    Renderer("gitlab", "GitLab 代码质量报告", gitlab.render),
-    Renderer("junit", "JUnit 测试报告", junit.render),
-    Renderer("sarif", "SARIF 2.1.0", sarif.render),
+    Renderer("text", "终端文字", "text"),
+    Renderer("json", "JSON", "json_report"),
+    Renderer("github", "GitHub 行内标注", "github"),
+    Renderer("markdown", "Markdown 摘要", "markdown"),
+    Renderer("gitlab", "GitLab 代码质量报告", "gitlab"),
+    Renderer("junit", "JUnit 测试报告", "junit"),
+    Renderer("sarif", "SARIF 2.1.0", "sarif"),
 )
 """Every form in which diagnostics can be told."""

@@ -5,23 +5,39 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
-from generator.source import files, mending, nodes, text
-from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
+from generator.source import files, nodes, text
+from generator.source.files import GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
 from generator.source.records import Reading, read_record
 from generator.source.spot import Spot
 from schema.district import District
 from schema.group import EducationGroup
-from schema.owners import Owners
-from schema.policy import Policy
 
-MODELS: dict[str, type[BaseModel]] = {GROUPS: EducationGroup, DISTRICTS: District, POLICIES: Policy, OWNERS: Owners}
-"""The model of the records in each folder of the data tree, and of the file of owners."""
+if TYPE_CHECKING:
+    from schema.owners import Owners
+    from schema.policy import Policy
+
+
+def model_of(kind: str) -> type[BaseModel]:
+    """The model of the records in a folder of the data tree, or of the file of owners.
+
+    The large model of policies is loaded only where there are policies to read.
+    """
+    if kind == POLICIES:
+        from schema.policy import Policy
+
+        return Policy
+    if kind == OWNERS:
+        from schema.owners import Owners
+
+        return Owners
+    return EducationGroup if kind == GROUPS else District
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +126,10 @@ def _collected(
             groups.append(GroupFile(record, one.name, reading.place, Locator(one)))
         elif isinstance(record, District):
             districts.append(DistrictFile(record, one.name, reading.place, Locator(one)))
-        elif isinstance(record, Policy):
-            policies.append(PolicyFile(record, one.name, reading.place, Locator(one)))
-        elif isinstance(record, Owners):
-            owners = OwnersFile(record, one.name, reading.place, Locator(one))
+        elif record is not None and one.kind == POLICIES:
+            policies.append(PolicyFile(cast("Policy", record), one.name, reading.place, Locator(one)))
+        elif record is not None:
+            owners = OwnersFile(cast("Owners", record), one.name, reading.place, Locator(one))
     return Repository(tuple(groups), tuple(districts), tuple(policies), owners), sorted(told)
 
 
@@ -130,7 +146,7 @@ class Locator:
         data = files.read(self._found)
         page = text.decode(b"" if isinstance(data, Diagnostic) else data, self._found.name).page
         parsed = nodes.parse(page)
-        return page.span(*Spot(page, MODELS[self._found.kind], parsed.data, parsed.positions, path).stretch())
+        return page.span(*Spot(page, model_of(self._found.kind), parsed.data, parsed.positions, path).stretch())
 
 
 def with_lines(diagnostics: Iterable[Diagnostic], root: pathlib.Path) -> list[Diagnostic]:
@@ -157,7 +173,7 @@ def read_one(found: Found) -> Reading[BaseModel]:
     data = files.read(found)
     if isinstance(data, Diagnostic):
         return unreadable(data)
-    return read_record(data, found.name, MODELS[found.kind], lambda spot: _name_faults(found, spot))
+    return read_record(data, found.name, model_of(found.kind), lambda spot: _name_faults(found, spot))
 
 
 def mended(path: pathlib.Path, root: pathlib.Path) -> tuple[bytes, bytes] | None:
@@ -166,7 +182,10 @@ def mended(path: pathlib.Path, root: pathlib.Path) -> tuple[bytes, bytes] | None
     data = files.read(found) if isinstance(found, Found) else None
     if not isinstance(found, Found) or not isinstance(data, bytes):
         return None
-    source = mending.Source(found.name, MODELS[found.kind], lambda spot: _name_faults(found, spot))
+    # Hundreds of mends, of which only the command that mends has any use.
+    from generator.source import mending
+
+    source = mending.Source(found.name, model_of(found.kind), lambda spot: _name_faults(found, spot))
     return data, mending.mend(data, source)
 
 

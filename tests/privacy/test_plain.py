@@ -61,7 +61,7 @@ class Unscreened(Plain):
         return self.passages(words, lines)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(TEXTS)
 def test_nothing_is_lost_by_looking_first(text: str) -> None:
     """A search with the quick looks finds exactly what a search without them finds."""
