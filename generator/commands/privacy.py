@@ -38,6 +38,7 @@ def declare(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """1 when anything was found; nothing found is printed in the clear."""
     from generator import privacy
+    from generator.privacy import history
 
     for file in [*options.files, *([options.commit_message] if options.commit_message else [])]:
         if not file.is_file():
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         results += _from_git(options)
     if options.commit_message:
         message = privacy.message_of(options.commit_message.read_bytes().decode("utf-8", "replace"))
-        results.append(_of_text(privacy.unsigned(message), "提交说明"))
+        results.append(_of_text(history.unsigned(message), "提交说明"))
     results += [_of_text(os.environ.get(name, ""), _VARIABLES.get(name, name)) for name in options.variable]
     if not results:
         require(options.data)
@@ -71,19 +72,19 @@ def _of_text(written: str, name: str) -> Searched:
 
 def _from_git(options: argparse.Namespace) -> list[Searched]:
     """What the next commit would publish, or what the commits of a range do."""
-    from generator import privacy
+    from generator.privacy import history
     from generator.revisions import Git, GitError
 
     results = []
     try:
         git = Git(options.data if options.data.is_dir() else ROOT)
         if options.staged:
-            results.append(privacy.of_staged(git, options.data.resolve()))
+            results.append(history.of_staged(git, options.data.resolve()))
         if options.range:
             base, dots, head = options.range.partition("..")
             if not base or not dots or head.startswith("."):
                 raise UsageError(f"“{options.range}”应写成 基准..版本，如 origin/main..HEAD")
-            results.append(privacy.of_range(git, git.commit(base), git.commit(head or "HEAD"), options.data.resolve()))
+            results.append(history.of_range(git, git.commit(base), git.commit(head or "HEAD"), options.data.resolve()))
     except GitError as error:
         raise UsageError(str(error)) from error
     return results

@@ -1,6 +1,7 @@
 """The privacy gate: personal data in any text of the repository, found before it is published.
 
-What is found is never repeated: messages show it masked, and every other diagnostic is masked with it.
+What is found is never repeated: messages show it masked, and every other diagnostic is masked with it. What a change
+would publish for ever is told by `generator.privacy.history`, which asks git.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from generator.privacy.gate import (
     of_text,
     of_workbook,
 )
-from generator.privacy.history import of_range, of_staged, unsigned
 from generator.privacy.kind import Kind, Match
 from generator.privacy.masking import masked
 from generator.privacy.search import DETECTORS, matches
@@ -34,9 +34,6 @@ __all__ = [
     "of_data",
     "of_files",
     "of_name",
-    "of_range",
-    "of_staged",
     "of_text",
     "of_workbook",
-    "unsigned",
 ]

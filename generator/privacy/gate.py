@@ -12,7 +12,6 @@ from generator.privacy.kind import Kind, Match
 from generator.privacy.masking import hidden, hint_of, masked, shielded
 from generator.privacy.plain import Plain
 from generator.privacy.search import matches, matches_in
-from generator.privacy.workbooks import UnreadableError, author_in, is_workbook, joined, place_of, texts
 from generator.source import files, nodes, text, where
 from generator.source.files import DISTRICTS, GROUPS, Found
 from generator.source.nodes import Position, unpack
@@ -96,15 +95,25 @@ def of_contents(items: Iterable[tuple[pathlib.Path, bytes]], root: pathlib.Path)
         of_name(name, result)
         if isinstance(place, Found):
             _of_record(place, text.decode(data, place.name).page, bureaus, result)
-        elif is_workbook(name):
-            of_workbook(data, name, result)
-        elif b"\0" not in data:
-            of_text(data.decode("utf-8", "replace"), name, result)
+        else:
+            _of_other(data, name, result)
     return result
+
+
+def _of_other(data: bytes, name: str, result: Searched) -> None:
+    from generator.privacy.workbooks import is_workbook
+
+    if is_workbook(name):
+        of_workbook(data, name, result)
+    elif b"\0" not in data:
+        of_text(data.decode("utf-8", "replace"), name, result)
 
 
 def of_workbook(data: bytes, name: str, result: Searched, *, authors: bool = True) -> None:
     """Every part of a workbook, seen or not; `authors` also the names that a program noted as those of its users."""
+    # Whoever validates records does not wait for what reads archives and XML.
+    from generator.privacy.workbooks import UnreadableError, author_in, joined, place_of, texts
+
     try:
         told = texts(data)
     except UnreadableError as error:
