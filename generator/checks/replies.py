@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
 from generator.facts import GroupFile, first_day
 from generator.source import Repository
 from schema.group import EducationGroup
-from schema.policy import Clause
 from schema.replies import Confirmation, Dispute, Rectification
 from schema.reply_terms import BUREAU_OFFICES, STANDING_PARTS
 from schema.vocabulary import AUTHORITIES
+
+if TYPE_CHECKING:
+    from schema.policy import Clause
 
 LONGEST = {"disputes": dt.timedelta(days=366), "rectifications": dt.timedelta(days=2 * 366)}
 """How far ahead a deadline may lie: a reply is for a time, and may be raised anew."""
