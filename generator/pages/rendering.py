@@ -16,6 +16,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.markup import entities, one_line
+from generator.pages.compiling import FinalizedOnly, PlainCalls
 from generator.pages.links import relative
 from generator.pages.plan import Draw, PageKind, PagePlan
 from generator.pages.world import World
@@ -27,14 +28,18 @@ DESCRIPTION_LIMIT = 160
 
 def printed(value: object) -> Markup:
     """What a template prints for a value: text as entities, a whole number as it is, anything else is a mistake."""
-    if isinstance(value, Markup):
-        return value
+    # The three that nearly everything is, by one look at the type.
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is int:
+        return Markup(str(value))  # noqa: S704 - digits
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, str) and not isinstance(value, Term):
         return _escaped(value)
-    if type(value) is int:
-        return Markup(str(value))  # noqa: S704 - digits
     raise TypeError(f"a template may print text and whole numbers only, not {type(value).__name__}")
 
 
@@ -44,10 +49,15 @@ def _escaped(text: str) -> Markup:
     return Markup(entities(text))  # noqa: S704 - this is the escape
 
 
+class _Environment(Environment):
+    code_generator_class = FinalizedOnly
+    context_class = PlainCalls
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment, loaded once per process."""
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
