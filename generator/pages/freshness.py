@@ -52,5 +52,5 @@ def fresh_sentence(world: World, group: EducationGroup, what: tuple[RecordPart, 
     if view is None:
         return ""
     reported = f"{view.reported} 填报；" if view.reported else ""
-    told = UNCONFIRMED if view.confirmed == UNCONFIRMED else f"最近核对：{view.confirmed}"
-    return f"{reported}{told}。"
+    told = "还没有单位确认过" if view.confirmed == UNCONFIRMED else f"最近核对：{view.confirmed}"
+    return f"{view.part}：{reported}{told}。"

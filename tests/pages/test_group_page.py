@@ -173,7 +173,7 @@ def test_freshness_names_offices_and_days() -> None:
     """Each part that was reported says when, by whom, and who confirmed it last on the day of the page."""
     told = text_of(PAGE)
     assert "最近核对：2024-09-01 教育局经办科室" in told
-    assert "2024-07-10 集团办公室 填报；最近核对：2024-08-20 集团办公室" in told
+    assert "学年文件：2024-07-10 集团办公室 填报；最近核对：2024-08-20 集团办公室" in told
     rows = told.split("各部分由谁填报")[1]
     assert "未确认" in rows
     assert "2024-11-20" not in told
