@@ -19,9 +19,7 @@ def figure(variant: str) -> Any:
     base = alt.Chart(data())
     fills = alt.Fill("outcome:N", scale=look.fills(), legend=None)
     bars = base.mark_bar(stroke=look.PAPER).encode(x=x, y=y, fill=fills)
-    numbers = base.mark_text(dx=6, align="left", fontSize=13, fontWeight="bold", fill=look.INK).encode(
-        x=x, y=y, text="text:N"
-    )
+    numbers = look.above_lines(base, dx=6, align="left").encode(x=x, y=y, text="text:N")
     limits = (
         base.transform_filter("isValid(datum.limit)")
         .mark_tick(thickness=2.5, fill=look.LIMIT, size=look.STEP // 2, orient="vertical", opacity=1)

@@ -36,6 +36,12 @@ def fill(outcome: str) -> str:
     return f"url(#gs-fill-{outcome})"
 
 
+def above_lines(base: Any, **place: Any) -> Any:
+    """Numbers on a rim of paper, so that a threshold that runs behind them does not strike them through."""
+    bold = {"fontSize": 13, "fontWeight": "bold", **place}
+    return alt.layer(base.mark_text(stroke=PAPER, strokeWidth=5, fill=PAPER, **bold), base.mark_text(fill=INK, **bold))
+
+
 def number_ink() -> Any:
     """Ink for numbers on a fill: silence is pale and carries dark numbers, everything else the other way round."""
     return alt.condition("datum.outcome === 'unknown'", alt.value(INK), alt.value("var(--gs-chart-on)"))

@@ -23,7 +23,7 @@ def figure(variant: str) -> Any:
     base = alt.Chart(data())
     fills = alt.Fill("outcome:N", scale=look.fills(), legend=None)
     bars = base.mark_bar(stroke=look.PAPER, size=BAR).encode(x=x, y=y, fill=fills)
-    numbers = base.mark_text(dy=-9, fontSize=13, fontWeight="bold", fill=look.INK).encode(x=x, y=y, text="text:N")
+    numbers = look.above_lines(base, dy=-9).encode(x=x, y=y, text="text:N")
     limits = (
         base.transform_filter("isValid(datum.limit)")
         .mark_tick(thickness=2.5, fill=look.LIMIT, size=BAR, orient="horizontal", opacity=1)

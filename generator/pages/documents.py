@@ -51,6 +51,8 @@ def _state(document: Document) -> tuple[str, str]:
         return "已公开", "met"
     if document.filed_on:
         return "已备案，未公开", "info"
+    if document.formed_on:
+        return "已形成", "info"
     return "未备案，未公开", "unknown"
 
 

@@ -14,10 +14,12 @@ UNCONFIRMED = "未确认"
 
 @dataclass(frozen=True, slots=True)
 class FreshView:
-    """One part of the record. `reported` is empty where nobody says when it was reported."""
+    """One part of the record. `reported` is empty where nobody says when it was reported.
+
+    How many entries it has is not told: some parts have one for each person.
+    """
 
     part: str
-    entries: int
     reported: str
     confirmed: str
 
@@ -33,14 +35,12 @@ def freshness_view(world: World, group: EducationGroup, what: tuple[RecordPart, 
     section = world.section(group, year)
     standing = part in STANDING_PARTS
     holder = group if standing else section
-    content = getattr(holder, part.field) if holder else None
-    if content is None:
+    if holder is None or getattr(holder, part.field) is None:
         return None
     confirmed = last_confirmation(group, part, year, world.as_of)
     on, by = (section.reported_on, section.reported_by) if section and not standing else (None, None)
     return FreshView(
         part.label,
-        len(content) if isinstance(content, list) else 1,
         " ".join(text for text in (on.isoformat() if on else "", by or "") if text),
         f"{confirmed.on.isoformat()} {confirmed.by.label}" if confirmed else UNCONFIRMED,
     )
@@ -52,5 +52,5 @@ def fresh_sentence(world: World, group: EducationGroup, what: tuple[RecordPart, 
     if view is None:
         return ""
     reported = f"{view.reported} 填报；" if view.reported else ""
-    told = UNCONFIRMED if view.confirmed == UNCONFIRMED else f"最近核对：{view.confirmed}"
-    return f"{reported}{told}。"
+    told = "还没有单位确认过" if view.confirmed == UNCONFIRMED else f"最近核对：{view.confirmed}"
+    return f"{view.part}：{reported}{told}。"

@@ -11,9 +11,9 @@ from generator.metrics.metric import Disclosure, Metric, Subject, ValueKind
 from generator.pages.distributions import distributions
 from generator.pages.header import fact
 from generator.pages.links import metric_path, provision_path
+from generator.pages.parameters import key_of, title_of, told, written
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
-from schema.base import Term
 
 KINDS = {
     ValueKind.COUNT: "个数",
@@ -97,7 +97,7 @@ def _context(world: World, metric: Metric) -> Context:
                 policy.document_no,
                 clause.locator,
                 rule.title,
-                "，".join(f"{name} {_written(value)}" for name, value in sorted(rule.params.items())),
+                "，".join(told(metric.params, rule.params, world.names.of)),
             )
             for policy, clause in world.clauses_by_metric.get(metric.id, ())
             for rule in clause.rules
@@ -108,39 +108,30 @@ def _context(world: World, metric: Metric) -> Context:
 
 def _guards(metric: Metric) -> tuple[str, ...]:
     """Why something of the metric is not shown."""
-    told = []
+    said = []
     if metric.disclosure is Disclosure.VERDICT:
-        told.append("这个指标只公布结论：数值、分项、计算过程和计入的记录都不公布。")
+        said.append("这个指标只公布结论：数值、分项、计算过程和计入的记录都不公布。")
     if metric.disclosure is Disclosure.NOTHING:
-        told.append("这个指标只用于内部核对，数值和结论都不公布。")
+        said.append("这个指标只用于内部核对，数值和结论都不公布。")
     if metric.counts_persons:
-        told.append(
+        said.append(
             f"这个指标统计人数。分子、分母或两者之差不足 {LIMIT} 人的，以及能由其他已公布的数字反推出来的，"
             "一律写“不足10人，不公布”。这是本站的约定，不是法律规定。"
         )
     if metric.labels_tell_grades:
-        told.append("分项是某一类别的学校，列出校名就公布了学校类别，所以分项不列校名，也不列计入的记录。")
-    return tuple(told)
+        said.append("分项是某一类别的学校，列出校名就公布了学校类别，所以分项不列校名，也不列计入的记录。")
+    return tuple(said)
 
 
 def _params(metric: Metric) -> tuple[ParamView, ...]:
     return tuple(
-        ParamView(name, field.title or "", "必填" if field.is_required() else _written(field.default))
+        ParamView(
+            key_of(metric.params, name),
+            title_of(metric.params, name),
+            "必填" if field.is_required() else written(field.get_default(call_default_factory=True)),
+        )
         for name, field in metric.params.model_fields.items()
     )
-
-
-def _written(value: object) -> str:
-    """A parameter in words: a vocabulary's word by its label, a list item by item."""
-    if value is None:
-        return "不填"
-    if isinstance(value, Term):
-        return value.label
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list | tuple | frozenset | set):
-        return "、".join(_written(item) for item in value) or "无"
-    return str(value)
 
 
 KIND = PageKind("metric", plan)

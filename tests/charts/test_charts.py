@@ -142,3 +142,16 @@ def test_the_threshold_is_drawn_only_where_there_is_one() -> None:
     with_limit = draw("trend", TREND_ROWS, "题", "说明").count("--gs-chart-limit")
     without = draw("trend", [{**row, "limit": None} for row in TREND_ROWS], "题", "说明").count("--gs-chart-limit")
     assert (with_limit, without) == (2, 0)
+
+
+@pytest.mark.parametrize("kind", ["trend", "comparison"])
+def test_no_threshold_strikes_a_number_through(kind: str) -> None:
+    """Every number stands on a rim of paper that is drawn after the lines and before the number itself."""
+    drawn = [
+        (e.text, e.get("stroke"), e.get("fill")) for e in parsed(draw(kind, ROWS[kind], "题", "说明")).iter() if e.text
+    ]
+    for row in ROWS[kind]:
+        number = f"{GLYPHS[str(row['outcome'])]} {row['value']}"
+        paints = [(stroke, fill) for text, stroke, fill in drawn if text == number]
+        assert [fill for _, fill in paints] == ["var(--gs-chart-paper)", "var(--gs-chart-ink)"], number
+        assert paints[0][0] == "var(--gs-chart-paper)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +14,7 @@ from generator.metrics.metric import Disclosure
 from generator.pages import PAGES
 from generator.pages.correction import correction_view
 from generator.pages.directions import direction
+from generator.pages.freshness import FreshView
 from generator.pages.rendering import tree
 from generator.pages.required_documents import document_state
 from generator.pages.world import World
@@ -172,10 +173,15 @@ def test_freshness_names_offices_and_days() -> None:
     """Each part that was reported says when, by whom, and who confirmed it last on the day of the page."""
     told = text_of(PAGE)
     assert "最近核对：2024-09-01 教育局经办科室" in told
-    assert "2024-07-10 集团办公室 填报；最近核对：2024-08-20 集团办公室" in told
+    assert "学年文件：2024-07-10 集团办公室 填报；最近核对：2024-08-20 集团办公室" in told
     rows = told.split("各部分由谁填报")[1]
     assert "未确认" in rows
     assert "2024-11-20" not in told
+
+
+def test_freshness_counts_nothing() -> None:
+    """An exchange is a person: how many entries a part has would tell what small cells hide."""
+    assert [field.name for field in fields(FreshView)] == ["part", "reported", "confirmed"]
 
 
 def test_the_code_to_scan_is_there_when_the_address_is_known() -> None:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pydantic import Field
 
+from generator.__main__ import ROOT
+from generator.metrics import METRICS as METRICS_OF_THE_PROJECT
 from generator.metrics.metric import Disclosure
 from generator.pages import PAGES
+from generator.pages.parameters import title_of, told
 from generator.pages.rendering import tree
+from generator.source import read_data
 from schema.base import Record
 from tests.pages.small import METRICS, metric, world
 from tests.pages.test_rendering import Skeleton, body, plain_svg
@@ -45,3 +50,17 @@ def test_a_page_says_why_something_is_withheld() -> None:
     assert "不足10人，不公布" in page(counts_persons=True)
     assert "不列校名" in page(labels_tell_grades=True)
     assert "公布到什么程度" not in page()
+
+
+def test_every_parameter_of_every_metric_has_chinese_words() -> None:
+    """Names of parameters and the values that rules give them are told in Chinese, apart from days and numbers."""
+    repository, _ = read_data(ROOT / "data")
+    models = {metric.id: metric.params for metric in METRICS_OF_THE_PROJECT}
+    for key, model in models.items():
+        for name in model.model_fields:
+            assert not title_of(model, name).isascii(), (key, name)
+    rules = [rule for file in repository.policies for clause in file.record.clauses for rule in clause.rules]
+    assert len(rules) > 100
+    for rule in rules:
+        for text in told(models[rule.metric], rule.params, lambda key: "某校" if "-" in key else key):
+            assert not re.search("[A-Za-z]", text.partition(" ")[2]), (rule.id, text)
