@@ -27,7 +27,7 @@ validate: setup ## 校验全部数据 | Validate all records
 
 .PHONY: gate
 gate: setup ## 提交前自查：核验、权限、个人信息、改动对照（设置见 tools/gate.sh） | Everything a pull request must pass
-	@tools/gate.sh validate guard privacy diff
+	@tools/gate.sh guard validate privacy diff
 
 .PHONY: gate-validate
 gate-validate: setup ## 只做自查的第一步：核验数据 | Only the first part of the gate: the data

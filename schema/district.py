@@ -16,7 +16,7 @@ from schema.bureau_entries import AreaStatistics, Naming
 from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.entries import Document, Entry, Source
 from schema.notices import DataLicence, PublicNotice
-from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolYear, Slug, WebAddress
+from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolCode, SchoolYear, Slug, WebAddress
 from schema.staff_entries import Promotion
 from schema.vocabulary import (
     AssessmentDimension,
@@ -39,7 +39,7 @@ class School(Record):
     name: Line = Field(title="学校名称")
     short_name: Line | None = Field(None, title="简称")
     former_names: list[Line] = Field(default_factory=list, title="曾用名")
-    code: Line | None = Field(None, title="学校标识码", description="10 位代码，按文字填写")
+    code: SchoolCode | None = Field(None, title="学校标识码", description="10 位数字，按文字填写")
     stage: Stage | None = Field(None, title="学段")
     status: SchoolStatus = Field(SchoolStatus.OPERATING, title="办学状态")
     location: Location = Field(Location.INSIDE, title="所在地")

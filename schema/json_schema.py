@@ -31,6 +31,7 @@ _MAY_BE_DIGITS: Mapping[str, tuple[str, ...]] = {
     scalars.NOTE_PATTERN: _TEXT,
     scalars.SLUG_PATTERN: _CODE,
     scalars.REFERENCE_PATTERN: _CODE,
+    scalars.SCHOOL_CODE_PATTERN: _CODE,
 }
 """Texts that YAML may take for something else, by their pattern."""
 

@@ -32,6 +32,7 @@ _SCHOOL_YEAR = re.compile(r"(\d{4})-(\d{4})")
 _REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _CLAUSE = re.compile(r"[A-Z]{2,4}-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*")
 _ACCOUNT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?(?:\[bot\])?")
+_SCHOOL_CODE = re.compile("[0-9]{10}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _ADDRESS = re.compile(r"[\x21-\x7e]+")
 _SPACES = re.compile(r"[^\S \n]")
@@ -220,18 +221,42 @@ def _account(value: object) -> object:
     raise refuse("account_form", "账号只写登录名（不带 @），不写姓名和邮箱", found=text, suggestion=suggestion)
 
 
+def _school_code(value: object) -> object:
+    text = _text(value)
+    if _SCHOOL_CODE.fullmatch(text):
+        return text
+    if slips.is_null_word(text):
+        raise refuse("null_word", "没有这项数据时请删去这一行", found=text)
+    plain = slips.narrow(text)
+    lost = "；开头的 0 可能被表格软件去掉了" if text.isascii() and text.isdigit() and len(text) == 9 else ""
+    suggestion = plain if _SCHOOL_CODE.fullmatch(plain) else None
+    raise refuse("school_code_form", f"学校标识码是 10 位数字{lost}", found=text, suggestion=suggestion)
+
+
 def _web_address(value: object) -> object:
     text = _text(value)
     problem = address_problem(text)
     if problem:
-        raise refuse("address_form", problem, found=text)
+        raise refuse("address_form", problem, found=text, suggestion=_better_address(text))
     return text
+
+
+def _better_address(text: str) -> str | None:
+    """The address that was probably meant: with a secure scheme, and a Chinese domain in its written form."""
+    found = re.fullmatch(r"https?://([0-9A-Za-z.\-\u4e00-\u9fff]+)([/?#].*)?", text)
+    if not found:
+        return None
+    try:
+        better = f"https://{found[1].encode('idna').decode('ascii')}{found[2] or '/'}"
+    except UnicodeError:
+        return None
+    return better if address_problem(better) is None else None
 
 
 def address_problem(text: str) -> str | None:
     """Why a web address may not be published, in Chinese, or None when it may. Also used before a link is rendered."""
     if len(text) > 500 or not _ADDRESS.fullmatch(text):
-        return "网址只能用英文字母、数字和常用符号，不能有空格和汉字"
+        return "网址只能用英文字母、数字和常用符号，不能有空格和汉字；中文域名请写成 xn-- 开头的形式"
     if any(mark in text for mark in "\\<>\"'`{}|^"):
         return "网址里有不允许的符号"
     try:
@@ -239,8 +264,8 @@ def address_problem(text: str) -> str | None:
         port = parts.port
     except ValueError:
         return "网址写法不对"
-    if parts.scheme not in {"https", "http"} or not text.startswith((f"{parts.scheme}://",)):
-        return "网址必须以 https:// 或 http:// 开头"
+    if not text.startswith("https://"):
+        return "网址必须以 https:// 开头"
     if "@" in parts.netloc or port is not None or ":" in parts.netloc:
         return "网址里不能带用户名或端口"
     host = parts.netloc.lower()
@@ -257,6 +282,7 @@ def _schema(**entries: Any) -> WithJsonSchema:
 LINE_PATTERN = r"^\S([\S ]*\S)?$"
 NOTE_PATTERN = r"^\S"
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+SCHOOL_CODE_PATTERN = "^[0-9]{10}$"
 REFERENCE_PATTERN = "^[A-Z0-9]+(-[A-Z0-9]+)*$"
 _MONTHS_AND_DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
@@ -319,6 +345,10 @@ ClauseId = Annotated[
     ),
 ]
 """The id of a clause (`LY-6.5-3`)."""
+SchoolCode = Annotated[
+    str, BeforeValidator(_school_code), _schema(type="string", pattern=SCHOOL_CODE_PATTERN, examples=["3137000123"])
+]
+"""The national code of a school, ten digits kept as text."""
 Account = Annotated[str, BeforeValidator(_account), _schema(type="string", maxLength=70)]
 """A login of the code host, without the sign in front."""
 WebAddress = Annotated[
@@ -327,9 +357,9 @@ WebAddress = Annotated[
     _schema(
         type="string",
         format="uri",
-        pattern=r"^https?://[!-~]+$",
+        pattern=r"^https://[!-~]+$",
         maxLength=500,
         examples=["https://www.example.edu.cn/"],
     ),
 ]
-"""An http(s) address without user, port or IP number."""
+"""An https address without user, port or IP number."""

@@ -7,21 +7,37 @@
 # Settings come from the environment and are never part of a command line:
 #   GONGSHI_BASE (default origin/main), GONGSHI_ACTOR, GONGSHI_TITLE, GONGSHI_DESCRIPTION,
 #   GONGSHI_FORMAT (default text), GONGSHI_REPORTS (default build/gate)
+# GONGSHI_TREE names a second checkout that holds the change; then the code of this one, which stands for the base,
+# judges the data of that one. Code that the change itself brings judges only where the guard let it pass, because an
+# account that may change the code proposed it.
 # Each part leaves its summary and its verdict in GONGSHI_REPORTS; the exit code is that of the worst part.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/lib.sh
 
-python=${GONGSHI_PYTHON:-.venv/bin/python}
+python=${GONGSHI_PYTHON:-$PWD/.venv/bin/python}
 base=${GONGSHI_BASE:-origin/main}
 format=${GONGSHI_FORMAT:-text}
-reports=${GONGSHI_REPORTS:-build/gate}
+reports=$(realpath -m "${GONGSHI_REPORTS:-build/gate}")
+tree=${GONGSHI_TREE:-.}
 worst=0
 
 generator() { "$python" -m generator "$@"; }
 
+brings_code() { ! git -C "$tree" diff --quiet "$base...HEAD" -- generator schema; }
+
+# judge <command> <argument>... ; with the code of the change where that was let pass
+judge() {
+    if [ "$tree" != . ] && [ "$(cat "$reports/guard.verdict" 2>/dev/null)" = 'guard 0' ] && brings_code; then
+        say '这次修改包括程序，且提出者有权修改程序，按修改后的程序核验。' 'The change brings code and may; its own code judges.'
+        (cd "$tree" && "$python" -m generator "$@")
+    else
+        generator "$@" --data "$tree/data"
+    fi
+}
+
 run_validate() {
-    generator validate --changed-since "$base" --format "$format" --summary "$reports/validate.md" \
+    judge validate --changed-since "$base" --format "$format" --summary "$reports/validate.md" \
         --also "gitlab=$reports/quality.json" --also "junit=$reports/validate.xml"
 }
 
@@ -30,12 +46,12 @@ run_guard() {
         say '没有设 GONGSHI_ACTOR（提出修改的账号），无法检查权限。' 'GONGSHI_ACTOR is not set, so nobody knows who proposes this.'
         return 2
     fi
-    generator guard --base "$base" --actor "$GONGSHI_ACTOR" --format "$format" --summary "$reports/guard.md" \
+    generator guard --data "$tree/data" --base "$base" --actor "$GONGSHI_ACTOR" --format "$format" --summary "$reports/guard.md" \
         --also "junit=$reports/guard.xml"
 }
 
 run_privacy() {
-    generator privacy --range "$base..HEAD" --variable GONGSHI_TITLE --variable GONGSHI_DESCRIPTION \
+    generator privacy --data "$tree/data" --range "$base..HEAD" --variable GONGSHI_TITLE --variable GONGSHI_DESCRIPTION \
         --format "$format" --summary "$reports/privacy.md" --also "junit=$reports/privacy.xml"
 }
 
@@ -45,8 +61,8 @@ run_diff() {
         say '这个版本还没有改动对照。' 'This version has no comparison yet.'
         return 0
     fi
-    generator diff "$base" --format markdown --output "$file" || return
-    generator diff "$base" --format text
+    judge diff "$base" --format markdown --output "$file" || return
+    judge diff "$base" --format text
 }
 
 run_part() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
@@ -30,10 +31,15 @@ def one_id_one_school(repository: Repository) -> Iterator[Diagnostic]:
                 yield at(district, ("schools", i, "id"), fault)
             ids.setdefault(school.id, district.file)
             for name in (school.name, *school.former_names):
-                if names.setdefault(name, school.id) != school.id:
-                    message = f"学校名称“{name}”已用于编号“{names[name]}”"
+                if names.setdefault(_bare(name), school.id) != school.id:
+                    message = f"学校名称“{name}”已用于编号“{names[_bare(name)]}”"
                     hint = "同一所学校只用一个编号；确是两所学校时请写全称加以区分。"
                     yield at(district, ("schools", i, "name"), Fault("school_name_twice", message, hint))
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: the width of brackets and letters, and spaces, make no other school."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def one_id_one_group(repository: Repository) -> Iterator[Diagnostic]:

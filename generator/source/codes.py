@@ -103,6 +103,7 @@ RECORD_CODES = {
     "school_year_form": "学年写法不对",
     "reference_form": "随机编号写法不对",
     "clause_form": "条款编号写法不对",
+    "school_code_form": "学校标识码写法不对",
     "address_form": "网址写法不对",
     "account_form": "账号写法不对",
 }

@@ -31,6 +31,7 @@ _REMEDIES = {
     "school_year_form": "学年从 9 月到次年 8 月，写开始和结束两个年份",
     "reference_form": "请使用教育局发放的随机编号；不要写姓名、工号或身份证号",
     "clause_form": "请从文件的条款清单里复制编号",
+    "school_code_form": "请从学校标识码证书或年报系统里复制 10 位代码；在表格里把这一列设为文本格式再填",
     "address_form": "请在浏览器里打开网页，从地址栏复制完整网址",
 }
 _COLON = re.compile(r"(?P<key>[^\s:：]{1,40})\s*(?P<colon>[:：])\s*(?P<value>[^\s/].*)")

@@ -48,6 +48,7 @@ _BY_MARK = (
     (scalars.Reference, Kind.ID),
     (scalars.SchoolYear, Kind.ID),
     (scalars.WebAddress, Kind.ID),
+    (scalars.SchoolCode, Kind.ID),
 )
 _BY_TYPE = ((bool, Kind.FLAG), (dt.date, Kind.DATE), (int, Kind.COUNT), (Decimal, Kind.AMOUNT))
 

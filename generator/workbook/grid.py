@@ -250,6 +250,8 @@ class _Sheet(_Handler):
         found = _REFERENCE.fullmatch(self.attributes.get("r", ""))
         if found:
             self.row, self.column = int(found[2]), number_of(found[1])
+        elif self.attributes.get("r"):
+            raise ValueError("no cell has this name")
         cell = self._made("".join(self.text), self.attributes.get("t", "n"))
         if not (cell.text.strip() or cell.kind == "f"):
             return

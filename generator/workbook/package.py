@@ -64,7 +64,7 @@ def _parts(file: BinaryIO) -> dict[str, bytes]:
 
 
 def _check_names(names: set[str], count: int) -> None:
-    if count > PART_LIMIT or count != len(names):
+    if count > PART_LIMIT or count != len(names) or any(_leads_out(name) for name in names):
         raise Unusable("文件的内部结构异常，可能是恶意文件，没有读取；请从导出的空表重新填写")
     if "content.xml" in names and "mimetype" in names:
         raise Unusable("这是 .ods 表格；请另存为 .xlsx")
@@ -74,6 +74,11 @@ def _check_names(names: set[str], count: int) -> None:
         raise Unusable("这是二进制工作簿（.xlsb）；请另存为 .xlsx")
     if "xl/workbook.xml" not in names:
         raise Unusable("这不是 .xlsx 工作簿（也许是 Word 文档或压缩包）；请交填报用的工作簿")
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a program that unpacks the file would write outside its folder."""
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name
 
 
 def _is_plain_xml(content: bytes) -> bool:

@@ -87,8 +87,13 @@ def test_pull_requests_are_checked_without_rights():
     assert job["permissions"] == {"contents": "read"}
     parts = {step["run"]: step.get("if") for step in job["steps"] if step.get("run", "").startswith("make gate-")}
     assert parts == dict.fromkeys(
-        ["make gate-validate", "make gate-guard", "make gate-privacy", "make gate-diff"], "${{ !cancelled() }}"
+        ["make gate-guard", "make gate-validate", "make gate-privacy", "make gate-diff"], "${{ !cancelled() }}"
     )
+    checkouts = [step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert [(one.get("ref"), one.get("path")) for one in checkouts] == [
+        ("${{ github.base_ref }}", None),
+        (None, job["env"]["GONGSHI_TREE"]),
+    ]
     assert job["env"]["GONGSHI_ACTOR"] == "${{ github.event.pull_request.user.login }}"
 
 

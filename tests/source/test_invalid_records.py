@@ -19,6 +19,7 @@ from generator.reporting.text import render
 from generator.source import Reading, read_record
 from generator.source.codes import CODES, FILE_CODES
 from generator.source.text import SIZE_LIMIT
+from schema.district import District
 from schema.group import EducationGroup
 from schema.owners import Owners
 from schema.policy import Policy
@@ -31,7 +32,7 @@ UNTESTED_BY_A_FILE = {"file_too_large", "too_many_parts", "yaml_syntax"} | set(F
 
 
 def reading(path: Path) -> Reading[Any]:
-    models: dict[str, type[BaseModel]] = {"policy": Policy, "owners": Owners}
+    models: dict[str, type[BaseModel]] = {"policy": Policy, "owners": Owners, "district": District}
     model = next((model for word, model in models.items() if word in path.stem), EducationGroup)
     return read_record(path.read_bytes(), path.relative_to(FOLDER).as_posix(), model)
 

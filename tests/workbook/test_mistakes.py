@@ -119,7 +119,7 @@ MISTAKES = {
     "an address without https": (
         first(evidence__url="www.example.com"),
         [
-            "工作表“活动”单元格 U5：网址必须以 https:// 或 http:// 开头，这里写的是“www.example.com”",
+            "工作表“活动”单元格 U5：网址必须以 https:// 开头，这里写的是“www.example.com”",
             "    修改：请在浏览器里打开网页，从地址栏复制完整网址",
         ],
     ),

@@ -1,0 +1,51 @@
+"""Every bad workbook of the battery through the import: refused in words of the workbook, and nothing is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import DATA_WRONG, FINE
+from tests.hostile.items import items, of_kinds
+from tests.hostile.workbooks import OTHER_PROGRAMS, SOUND, SPOILS
+from tests.privacy.test_kinds import MOBILE
+from tests.workbook.clerk import SMALL, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A clerk's desk with a fresh copy of the small data folder."""
+    return Desk(tmp_path)
+
+
+def test_no_item_is_forgotten() -> None:
+    """Every workbook of the battery is tried here or read in the tests of the workbook."""
+    assert {item.id for item in of_kinds("xls")} == {*SPOILS, *SOUND, *OTHER_PROGRAMS}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", sorted(SPOILS))
+def test_a_bad_workbook_is_refused(name: str, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer names the place or the kind of fault, shows nothing personal, and no file changes."""
+    spoil, words = SPOILS[name]
+    spoil(desk)
+    capsys.readouterr()
+    assert desk.take_in("--write", "--allow-removals") == DATA_WRONG
+    output = capsys.readouterr()
+    told = output.out + output.err
+    assert re.search(words, told), (next(item.about for item in items() if item.id == name), told)
+    assert "Traceback" not in told
+    assert MOBILE not in told
+    assert tree(desk.data) == tree(SMALL)
+
+
+@pytest.mark.parametrize("name", sorted(SOUND))
+def test_an_odd_workbook_is_read_as_it_was_meant(name: str, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a spreadsheet program changes on its own does no harm."""
+    SOUND[name](desk)
+    assert desk.take_in() == FINE, capsys.readouterr().out
