@@ -14,7 +14,7 @@ from generator.pages.readings import Reading, plain, readings
 CHARACTERS = 10
 """So many characters of a term are kept; what is typed beyond that is compared with the name itself."""
 LETTERS = 24
-"""So many letters of pinyin."""
+"""So many letters of pinyin or of initials."""
 REACH = 4
 """Another reading is tried within so many characters from the beginning of a term."""
 CODES = {"标识码", "编号", "文号"}
@@ -49,7 +49,7 @@ def _of_text(text: str, named: bool) -> Iterator[tuple[str, None]]:
 
 def _spoken_from(aloud: tuple[Reading, ...]) -> Iterator[str]:
     """Pinyin and initials of a text read from its beginning, in each way in which it may be read."""
-    for way in _ways(aloud[:CHARACTERS]):
+    for way in _ways(aloud[:LETTERS]):
         yield "".join(way)[:LETTERS]
         yield "".join(syllable[0] for syllable in way)
 
