@@ -6,6 +6,7 @@ A page is a module, a template of the same stem, and one line below.
 from __future__ import annotations
 
 from generator.pages import (
+    alphabet,
     announcement,
     calendar,
     coverage,
@@ -31,6 +32,7 @@ __all__ = ["PAGES", "Draw", "PageKind", "PagePlan", "World", "render"]
 
 PAGES: tuple[PageKind, ...] = (
     home.KIND,
+    alphabet.KIND,
     lists.KIND,
     district.KIND,
     district_schools.KIND,

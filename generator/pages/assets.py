@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages import finder
+from generator.pages.finder import finder_assets
 from generator.pages.world import World
 
 
 def assets(world: World) -> Iterator[tuple[str, str]]:
     """Every data file as (path inside docs/, text)."""
-    yield finder.PATH, finder.finder_json(world)
+    yield from finder_assets(world)

@@ -1,23 +1,43 @@
-/* What the theme does in an inline script at the top of every page, as a file, so that no page needs inline scripts:
-   the storage helpers that its bundle expects. The scope is the folder above this file, the root of the site. */
+/* Runs before anything is painted: says that scripts run, and applies the reader's colours and size of letters.
+   It stands at the top of the body, so that nothing flashes. */
 "use strict";
-var __md_scope = new URL("..", document.currentScript.src);
-function __md_hash(text) {
-  return Array.from(text).reduce(function (sum, mark) {
-    return (sum << 5) - sum + mark.charCodeAt(0);
-  }, 0);
-}
-function __md_get(key, storage, scope) {
-  try {
-    return JSON.parse((storage || localStorage).getItem((scope || __md_scope).pathname + "." + key));
-  } catch (error) {
-    return null;
+var gsChoice = (function () {
+  function key(name) {
+    return "gongshi." + name;
   }
-}
-function __md_set(key, value, storage, scope) {
-  try {
-    (storage || localStorage).setItem((scope || __md_scope).pathname + "." + key, JSON.stringify(value));
-  } catch (error) {
-    /* Storage may be full or forbidden; the choice is then not kept. */
-  }
-}
+  return {
+    get: function (name) {
+      try {
+        return localStorage.getItem(key(name));
+      } catch (error) {
+        return null;
+      }
+    },
+    set: function (name, value) {
+      try {
+        localStorage.setItem(key(name), value);
+      } catch (error) {
+        /* Storage may be full or forbidden; the choice then holds for this page only. */
+      }
+    }
+  };
+})();
+var gsLook = (function () {
+  var page = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+  var look = {
+    schemes: ["auto", "light", "dark"],
+    scheme: gsChoice.get("scheme"),
+    large: gsChoice.get("text") === "large",
+    apply: function () {
+      var slate = look.scheme === "dark" || (look.scheme === "auto" && dark.matches);
+      document.body.setAttribute("data-md-color-scheme", slate ? "slate" : "default");
+      page.setAttribute("data-gs-now", look.scheme);
+      page.classList.toggle("gs-large", look.large);
+    }
+  };
+  if (look.schemes.indexOf(look.scheme) < 0) look.scheme = "auto";
+  page.classList.replace("no-js", "js");
+  look.apply();
+  if (dark.addEventListener) dark.addEventListener("change", look.apply);
+  return look;
+})();

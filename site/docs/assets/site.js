@@ -1,90 +1,62 @@
-/* The finder of the front page and names for parts of the theme. Everything works without this file. */
+/* Small things around the page: switches, the drawer, folds, the filter of the list of statements.
+   Everything that matters works without this file. */
 "use strict";
 (function () {
-  var SHOWN = 30;
+  /* ---- colours and size of letters ---- */
+  var schemeWords = { auto: "跟随系统", light: "浅色", dark: "深色" };
 
-  function plain(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  function next(scheme) {
+    return gsLook.schemes[(gsLook.schemes.indexOf(scheme) + 1) % gsLook.schemes.length];
   }
 
-  /* How well a row answers: exact name, start of a name, part of a name, part of another word; -1 when not at all. */
-  function rank(row, words) {
-    var name = row.name, all = row.all, whole = words.join("");
-    if (!words.every(function (word) { return all.indexOf(word) >= 0; })) return -1;
-    if (name === whole) return 0;
-    if (name.indexOf(whole) === 0) return 1;
-    return name.indexOf(whole) > 0 ? 2 : 3;
+  function nameScheme(button) {
+    var words = "颜色：" + schemeWords[gsLook.scheme] + "，点按改为" + schemeWords[next(gsLook.scheme)];
+    button.setAttribute("aria-label", words);
   }
 
-  function rows(data) {
-    return data.rows.map(function (row) {
-      return { text: row[0], kind: row[1], where: row[2], page: row[3], name: plain(row[0]), all: plain(row.join(" ")) };
+  document.querySelectorAll("[data-gs-scheme]").forEach(function (button) {
+    nameScheme(button);
+    button.addEventListener("click", function () {
+      gsLook.scheme = next(gsLook.scheme);
+      gsChoice.set("scheme", gsLook.scheme);
+      gsLook.apply();
+      nameScheme(button);
+    });
+  });
+
+  document.querySelectorAll("[data-gs-large]").forEach(function (button) {
+    button.setAttribute("aria-pressed", String(gsLook.large));
+    button.addEventListener("click", function () {
+      gsLook.large = !gsLook.large;
+      gsChoice.set("text", gsLook.large ? "large" : "usual");
+      gsLook.apply();
+      button.setAttribute("aria-pressed", String(gsLook.large));
+    });
+  });
+
+  /* ---- the drawer of narrow screens ---- */
+  var drawer = document.getElementById("__drawer"), opener = document.querySelector("[data-gs-drawer]");
+
+  function openDrawer(open) {
+    drawer.checked = open;
+    opener.setAttribute("aria-expanded", String(open));
+  }
+
+  if (drawer && opener) {
+    opener.addEventListener("click", function () {
+      openDrawer(!drawer.checked);
+      var first = drawer.checked && document.querySelector(".md-sidebar--primary .md-nav__list a");
+      if (first) first.focus();
+    });
+    drawer.addEventListener("change", function () { openDrawer(drawer.checked); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      openDrawer(false);
+      opener.focus();
     });
   }
 
-  /* Opened as a file, a page may not load data; then the list that stands on the page itself is searched. */
-  function rowsOfPage() {
-    return Array.from(document.querySelectorAll(".gs-index a")).map(function (link) {
-      var hint = link.nextElementSibling ? link.nextElementSibling.textContent : "";
-      return {
-        text: link.textContent, kind: "集团", where: hint, page: link.getAttribute("href"),
-        name: plain(link.textContent), all: plain(link.textContent + hint)
-      };
-    });
-  }
-
-  function entry(row, root) {
-    var item = document.createElement("li"), link = document.createElement("a"), hint = document.createElement("span");
-    link.href = new URL(row.page, root).href;
-    link.textContent = row.text;
-    hint.className = "gs-soft";
-    hint.textContent = row.kind + " · " + row.where;
-    item.append(link, hint);
-    return item;
-  }
-
-  function show(finder, found, query) {
-    var list = finder.querySelector("ul"), state = finder.querySelector("[role=status]");
-    list.replaceChildren.apply(list, found.slice(0, SHOWN).map(function (row) { return entry(row, document.baseURI); }));
-    if (!query) state.textContent = "";
-    else if (!found.length) state.textContent = "没有找到。请换几个字，或在下面的名单里查找。";
-    else state.textContent = "找到 " + found.length + " 个" + (found.length > SHOWN ? "，先列出 " + SHOWN + " 个" : "");
-  }
-
-  function start(finder) {
-    var input = finder.querySelector("input"), index = null;
-    finder.hidden = false;
-    function load() {
-      if (!index) {
-        index = fetch(finder.dataset.gsFinder)
-          .then(function (answer) { return answer.json(); })
-          .then(rows)
-          .catch(rowsOfPage);
-      }
-      return index;
-    }
-    function search() {
-      var words = input.value.split(/\s+/).map(plain).filter(Boolean), query = input.value;
-      load().then(function (all) {
-        if (query !== input.value) return;
-        var found = words.length
-          ? all.map(function (row) { return [rank(row, words), row]; })
-              .filter(function (pair) { return pair[0] >= 0; })
-              .sort(function (a, b) { return a[0] - b[0] || a[1].text.length - b[1].text.length; })
-              .map(function (pair) { return pair[1]; })
-          : [];
-        show(finder, found, query.trim());
-      });
-    }
-    input.addEventListener("focus", load, { once: true });
-    input.addEventListener("input", function (event) { if (!event.isComposing) search(); });
-    input.addEventListener("compositionend", search);
-    if (input.value) search();
-  }
-
-  document.querySelectorAll("[data-gs-finder]").forEach(start);
-
-  /* The filter of the page that lists every statement: rows and documents that do not fit are hidden. */
+  /* ---- the filter of the page that lists every statement: rows and documents that do not fit are hidden ---- */
   function filter(part) {
     var bar = part.querySelector(".gs-filter"), state = bar.querySelector("[role=status]");
     var choices = Array.from(bar.querySelectorAll("select"));
@@ -113,7 +85,7 @@
   }
   document.querySelectorAll("[data-gs-coverage]").forEach(filter);
 
-  /* A link to one conclusion opens the folds in which it lies. */
+  /* ---- folds: a link to one conclusion opens those in which it lies, and paper has none ---- */
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1)), target = id && document.getElementById(id);
     for (var fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -122,15 +94,23 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
-  var dialog = document.querySelector(".md-search[role=dialog]");
-  if (dialog) dialog.setAttribute("aria-label", "搜索说明文章");
-  var query = document.querySelector(".md-search__input");
-  if (query) {
-    query.placeholder = "搜索说明文章";
-    query.setAttribute("aria-label", "搜索说明文章");
-  }
-  document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
-    wrap.setAttribute("tabindex", "0");
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = Array.from(document.querySelectorAll(".gs-page details:not([open])"));
+    unfolded.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (fold) { fold.open = false; });
+  });
+
+  /* ---- tables of hand-written pages may be wider than a phone ---- */
+  document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
+    var wrap = document.createElement("div");
+    wrap.className = "gs-scroll";
+    table.replaceWith(wrap);
+    wrap.append(table);
+    if (wrap.scrollWidth <= wrap.clientWidth) return;
+    wrap.tabIndex = 0;
     wrap.setAttribute("role", "group");
     wrap.setAttribute("aria-label", "表格，可左右滚动");
   });
