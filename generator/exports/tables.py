@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from generator.exports import districts, groups, metrics, policies, schools
 from generator.exports.csv_text import Cell
@@ -58,14 +59,25 @@ class Table:
 
 
 def _columns(form: type[Response], leave_out: Iterable[str] = ()) -> tuple[Column, ...]:
-    """The columns of a form: all its members that are one value each."""
+    """The columns of a form: all its members that are one value each. A text may be empty, and then so is its cell."""
     found = []
     for name, field in form.model_fields.items():
-        kinds = set(get_args(field.annotation) or (field.annotation,))
-        plain = kinds - {type(None)}
-        if name not in leave_out and len(plain) == 1 and (kind := _TYPES.get(next(iter(plain)))):
-            found.append(Column(name, kind, field.description or "", type(None) not in kinds))
+        kind = _kind(field.annotation)
+        if kind and name not in leave_out:
+            is_required = kind != "string" and type(None) not in get_args(field.annotation)
+            found.append(Column(name, kind, field.description or "", is_required or name == "id"))
     return tuple(found)
+
+
+def _kind(annotation: Any) -> str | None:
+    """The word for the type of a member; None for lists and forms."""
+    plain = [one for one in get_args(annotation) if one is not type(None)] if _is_union(annotation) else [annotation]
+    return _TYPES.get(plain[0]) if len(plain) == 1 else None
+
+
+def _is_union(annotation: Any) -> bool:
+    """Whether it says `X | None`."""
+    return isinstance(annotation, UnionType) or get_origin(annotation) is Union
 
 
 def _cells(columns: Iterable[Column], record: Response) -> tuple[Any, ...]:
@@ -165,14 +177,11 @@ _FINDING_TYPES = {
     "value_denominator": "integer",
     "as_of": "date",
 }
-_FINDING_EMPTY = frozenset(
-    {
-        "group", "value_kind", "value", "value_numerator", "value_denominator", "value_text", "operator", "threshold",
-        "threshold_high", "missing", "shortfall", "evidence",
-    }
-)  # fmt: skip
+_FINDING_GIVEN = frozenset(
+    {"subject_kind", "subject", "district", "is_sample", "school_year", "policy", "clause", "rule", "metric", "as_of"}
+)
 FINDING_COLUMNS: tuple[Column, ...] = tuple(
-    Column(name, _FINDING_TYPES.get(name, "string"), text, name not in _FINDING_EMPTY) for name, text in COLUMNS.items()
+    Column(name, _FINDING_TYPES.get(name, "string"), text, name in _FINDING_GIVEN) for name, text in COLUMNS.items()
 )
 """The columns of the findings of a school year: those of `findings.csv`."""
 FINDING_LINKS = (

@@ -9,6 +9,7 @@ from generator.pages import (
     announcement,
     calendar,
     coverage,
+    dictionary,
     district,
     district_schools,
     group,
@@ -18,6 +19,7 @@ from generator.pages import (
     metric,
     notice_year,
     notices,
+    open_data,
     policy,
     provision,
     rendering,
@@ -46,6 +48,8 @@ PAGES: tuple[PageKind, ...] = (
     notice_year.KIND,
     announcement.KIND,
     updates.KIND,
+    open_data.KIND,
+    dictionary.KIND,
 )
 
 render = rendering.render
