@@ -71,7 +71,10 @@ def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tupl
 
 
 def beside(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Path from the root of the site and content of every file that lies beside the interface."""
+    """Path from the root of the site and content of every file that lies beside the interface.
+
+    Each file must be read to its end before the next is asked for.
+    """
     for export in BESIDE:
         for path, pieces in export.files(snapshot):
             yield export.root + path, pieces

@@ -24,6 +24,7 @@ from generator.pages import (
     provision,
     rendering,
     school,
+    side_by_side,
     updates,
 )
 from generator.pages.plan import Draw, PageKind, PagePlan
@@ -48,6 +49,7 @@ PAGES: tuple[PageKind, ...] = (
     notice_year.KIND,
     announcement.KIND,
     updates.KIND,
+    side_by_side.KIND,
     open_data.KIND,
     dictionary.KIND,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages import finder
+from generator.pages import finder, side_by_side
 from generator.pages.world import World
 
 
 def assets(world: World) -> Iterator[tuple[str, str]]:
     """Every data file as (path inside docs/, text)."""
     yield finder.PATH, finder.finder_json(world)
+    yield side_by_side.RULES, side_by_side.rules_json(world)

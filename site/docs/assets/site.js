@@ -122,6 +122,13 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  /* The page that compares groups brings a script of its own. */
+  document.querySelectorAll("[data-gs-compare]").forEach(function (part) {
+    var script = document.createElement("script");
+    script.src = part.dataset.gsCompare;
+    document.head.append(script);
+  });
+
   var dialog = document.querySelector(".md-search[role=dialog]");
   if (dialog) dialog.setAttribute("aria-label", "搜索说明文章");
   var query = document.querySelector(".md-search__input");
