@@ -15,7 +15,8 @@ from schema.base import Record
 from schema.bureau_entries import AreaStatistics, Naming
 from schema.bureau_terms import BudgetStage, DoubleAssessment, FundPurpose
 from schema.entries import Document, Entry, Source
-from schema.notices import DataLicence, PublicNotice
+from schema.licences import DataLicence
+from schema.notices import PublicNotice
 from schema.scalars import Amount, Count, Date, Flag, Line, Note, SchoolCode, SchoolYear, Slug, WebAddress
 from schema.staff_entries import Promotion
 from schema.vocabulary import (

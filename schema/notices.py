@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from schema.base import Term
 from schema.entries import Entry, Evidence
 from schema.scalars import ClauseId, Date, Line, Note, SchoolYear, Slug
 
@@ -25,11 +24,3 @@ class PublicNotice(Entry):
     issued_on: Date | None = Field(None, title="落款日期")
     result: Note | None = Field(None, title="公示结果", description="公示期满后填写")
     result_on: Date | None = Field(None, title="结果公布日期")
-
-
-class DataLicence(Term):
-    """The licence under which a bureau gives its data to everybody."""
-
-    CC_BY_4_0 = "cc_by_4_0", "知识共享署名 4.0 国际（CC BY 4.0）"
-    CC0_1_0 = "cc0_1_0", "知识共享 CC0 1.0（放弃权利）"
-    ODC_BY_1_0 = "odc_by_1_0", "开放数据共用署名许可 1.0（ODC-By 1.0）"

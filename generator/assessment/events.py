@@ -16,6 +16,7 @@ from schema.base import Term
 from schema.district import District
 from schema.group import EducationGroup, SchoolYearSection
 from schema.notices import PublicNotice
+from schema.replies import Reply
 
 WINDOW = dt.timedelta(days=365)
 """What happened longer ago stands on the pages of its school year and is no longer news."""
@@ -31,6 +32,11 @@ class EventKind(Term):
     REPORTED = "reported", "报送数据"
     PUBLISHED = "published", "公开文件"
     CORRECTED = "corrected", "更正"
+    CHECKED = "checked", "核对"
+    DISPUTED = "disputed", "提出异议"
+    ANSWERED = "answered", "答复异议"
+    PLANNED = "planned", "提出整改计划"
+    MENDED = "mended", "报告整改完成"
     NOTICE_BEGUN = "notice_begun", "公示开始"
     NOTICE_ENDED = "notice_ended", "公示结束"
     NOTICE_RESULT = "notice_result", "公示结果"
@@ -43,6 +49,8 @@ _OF_DUTY = {
     State.DONE_LATE: EventKind.DONE_LATE,
     State.DONE: EventKind.DONE,
 }
+_NAMED = 4
+"""Checked parts that a title names; more are counted."""
 _DAY_AFTER = dt.timedelta(days=1)
 
 
@@ -107,6 +115,41 @@ def record_events(group: EducationGroup, as_of: dt.date) -> Iterator[Event]:
             part = _section_title(entry.what)
             title = f"{entry.school_year} 学年数据{f'（{part}）' if part else ''}"
             yield _of_group(group, entry.on, EventKind.CORRECTED, title, entry.school_year, entry.what)
+    yield from _replies(group, as_of)
+    yield from _checks(group, as_of)
+
+
+def _checks(group: EducationGroup, as_of: dt.date) -> Iterator[Event]:
+    """All parts of one school year that one office checked on one day are one event."""
+    found: dict[tuple[dt.date, str, str], list[str]] = {}
+    for entry in group.confirmations:
+        if is_recent(entry.on, as_of):
+            found.setdefault((entry.on, entry.school_year, entry.by.label), []).append(entry.part.label)
+    for (day, year, office), parts in found.items():
+        listed = "、".join(dict.fromkeys(parts[:_NAMED])) + (f" 等 {len(parts)} 部分" if len(parts) > _NAMED else "")
+        yield _of_group(group, day, EventKind.CHECKED, f"{year} 学年数据：{listed}，{office}", year)
+
+
+def _replies(group: EducationGroup, as_of: dt.date) -> Iterator[Event]:
+    """Disputes and plans by clause; their words stand on the page beside the finding."""
+    for dispute in group.disputes:
+        answered = dispute.answer.on if dispute.answer else None
+        yield from _of_reply(
+            group, dispute, ((EventKind.DISPUTED, dispute.raised_on), (EventKind.ANSWERED, answered)), as_of
+        )
+    for plan in group.rectifications:
+        yield from _of_reply(
+            group, plan, ((EventKind.PLANNED, plan.raised_on), (EventKind.MENDED, plan.completed_on)), as_of
+        )
+
+
+def _of_reply(
+    group: EducationGroup, reply: Reply, days: Iterable[tuple[EventKind, dt.date | None]], as_of: dt.date
+) -> Iterator[Event]:
+    for kind, day in days:
+        if day is not None and is_recent(day, as_of):
+            title = f"{reply.school_year} 学年 {reply.clause}"
+            yield _of_group(group, day, kind, title, reply.school_year, f"{reply.rule} {reply.raised_on}")
 
 
 def _published(group: EducationGroup, section: SchoolYearSection, as_of: dt.date) -> Iterator[Event]:

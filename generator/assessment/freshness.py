@@ -1,8 +1,8 @@
 """When a group's record was last confirmed, and until which day that may be relied upon.
 
-Last confirmed is the newest day on which the group reported; where it never said so, the newest day of anything that
-it recorded as done. A confirmation holds for twelve months: that is a convention of the project, not a rule of law.
-Days after `as_of` confirm nothing.
+Last confirmed is the newest day on which the group reported or an office checked a part of the record; where neither
+was ever said, the newest day of anything that was recorded as done. A confirmation holds for twelve months: that is a
+convention of the project, not a rule of law. Days after `as_of` confirm nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.assessment.obligations import has_ended
 from generator.facts import plus_years
-from schema.base import Record
+from schema.base import Record, Term
 from schema.group import EducationGroup
 
 DONE_DAYS = frozenset(
@@ -26,6 +26,14 @@ DONE_DAYS = frozenset(
 """Fields that say that something was done on a day; what is planned or agreed to end is none of them."""
 
 
+class Ground(Term):
+    """On what the last confirmation rests."""
+
+    REPORT = "report", "报送"
+    CHECK = "check", "核对"
+    ENTRY = "entry", "最近记录"
+
+
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """`last` is None when nothing was ever reported; `until` when there is nothing to be confirmed again."""
@@ -33,18 +41,26 @@ class Freshness:
     last: dt.date | None
     until: dt.date | None
     has_ended: bool
-    is_report: bool
-    """Whether `last` is a day of reporting and not just the newest entry."""
+    ground: Ground
     is_fresh: bool
 
 
 def freshness(group: EducationGroup, as_of: dt.date) -> Freshness:
     """How fresh the record of a group is on a day."""
-    reported = [day for section in group.school_years if (day := section.reported_on) and day <= as_of]
-    last = max(reported, default=None) or max((day for day in _done(group) if day <= as_of), default=None)
+    last, ground = _last(group, as_of)
     ended = has_ended(group, as_of)
     until = plus_years(last, 1) if last and not ended else None
-    return Freshness(last, until, ended, bool(reported), until is not None and as_of <= until)
+    return Freshness(last, until, ended, ground, until is not None and as_of <= until)
+
+
+def _last(group: EducationGroup, as_of: dt.date) -> tuple[dt.date | None, Ground]:
+    reported = max((d for section in group.school_years if (d := section.reported_on) and d <= as_of), default=None)
+    checked = max((entry.on for entry in group.confirmations if entry.on <= as_of), default=None)
+    if checked and (reported is None or checked > reported):
+        return checked, Ground.CHECK
+    if reported:
+        return reported, Ground.REPORT
+    return max((day for day in _done(group) if day <= as_of), default=None), Ground.ENTRY
 
 
 def _done(group: EducationGroup) -> Iterator[dt.date]:

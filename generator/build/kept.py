@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def kept_in(folder: Path) -> Callable[[str, Callable[[], bytes]], bytes]:
-    """Answers with what the folder holds under a name, or makes it and keeps it there."""
+def kept_in(folder: Path | None) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """Answers with what the folder holds under a name, or makes it and keeps it there; without a folder it makes it."""
 
     def kept(name: str, make: Callable[[], bytes]) -> bytes:
+        if folder is None:
+            return make()
         file = folder / name
         if file.is_file():
             return file.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -75,9 +74,8 @@ def write_exports(public: Path, world: World, state: State, cache: Path | None =
         rules_version=state.rules,
         repository_address=state.repository,
         site_address=state.site,
+        kept=kept_in(cache),
     )
-    if cache:
-        snapshot = replace(snapshot, kept=kept_in(cache))
     try:
         for path, pieces in chain(published(snapshot), beside(snapshot)):
             target = public / path

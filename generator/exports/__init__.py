@@ -12,6 +12,7 @@ from generator.exports import (
     calendars,
     catalogue,
     districts,
+    downloads,
     embeds,
     feeds,
     findings,
@@ -22,6 +23,7 @@ from generator.exports import (
     openapi,
     policies,
     schools,
+    year_books,
 )
 from generator.exports.export import Export
 from generator.exports.portions import Portion, Stored, portion
@@ -45,7 +47,15 @@ _DATA: tuple[Export, ...] = (
 EXPORTS: tuple[Export, ...] = (*_DATA, openapi.export(_DATA))
 """Every kind of file of the interface. An export is a module plus one line above."""
 
-BESIDE: tuple[Export, ...] = (calendars.EXPORT, feeds.EXPORT, embeds.BADGES, embeds.CARDS, notice_pdf.EXPORT)
+BESIDE: tuple[Export, ...] = (
+    calendars.EXPORT,
+    feeds.EXPORT,
+    embeds.BADGES,
+    embeds.CARDS,
+    notice_pdf.EXPORT,
+    downloads.EXPORT,
+    year_books.EXPORT,
+)
 """What lies beside the interface, in folders of its own, and is no part of its description."""
 
 
@@ -61,7 +71,10 @@ def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tupl
 
 
 def beside(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Path from the root of the site and content of every file that lies beside the interface."""
+    """Path from the root of the site and content of every file that lies beside the interface.
+
+    Each file must be read to its end before the next is asked for.
+    """
     for export in BESIDE:
         for path, pieces in export.files(snapshot):
             yield export.root + path, pieces

@@ -13,7 +13,7 @@ from generator.exports.v1.index import IndexFile, PublishedFile
 
 
 @dataclass
-class _Tally:
+class Tally:
     """Size and checksum of one file, taken while it passes."""
 
     size: int = 0
@@ -55,7 +55,7 @@ def files(
     listed = list(written)
     for export in exports:
         for path, pieces in export.files(snapshot):
-            tally = _Tally()
+            tally = Tally()
             yield ROOT + path, tally.watch(pieces)
             if not tally.is_complete:
                 raise RuntimeError(f"{path} was not read to its end")
@@ -67,12 +67,12 @@ def files(
 
 def entry(path: str, export: Export, content: bytes) -> PublishedFile:
     """The entry of the index for a file that is written elsewhere; `path` is below `ROOT`."""
-    tally = _Tally()
+    tally = Tally()
     list(tally.watch((content,)))
     return _entry(path, export, tally)
 
 
-def _entry(path: str, export: Export, tally: _Tally) -> PublishedFile:
+def _entry(path: str, export: Export, tally: Tally) -> PublishedFile:
     return PublishedFile(
         path=path,
         media_type=export.media_type,

@@ -9,9 +9,12 @@ from generator.exports.json_text import document, listing
 from generator.exports.places import place, source
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1 import districts as v1
+from generator.exports.words import label
 from generator.facts import DistrictFile
 from generator.measurement import Mark
 from schema.district import Bureau, CalendarYear, ClosedYear, SemesterSpan, StaffNamesBasis
+from schema.licences import LICENCE_ADDRESSES, LICENCE_NAMES
+from schema.notices import PublicNotice
 
 
 def path_of(district: str) -> str:
@@ -44,6 +47,7 @@ def district(file: DistrictFile, snapshot: Snapshot) -> v1.District:
             v1.OutsideGroup(id=group.id, name=group.name)
             for group in sorted(record.outside_groups, key=lambda group: group.id)
         ],
+        notices=[_notice(notice, snapshot) for notice in record.notices],
         file=path_of(record.id),
         sources=[source(recorded) for recorded in record.sources],
         record=place(Mark(file.file, 1, record.name), snapshot),
@@ -51,7 +55,37 @@ def district(file: DistrictFile, snapshot: Snapshot) -> v1.District:
 
 
 def _bureau(bureau: Bureau) -> v1.Bureau:
-    return v1.Bureau(name=bureau.name, office=bureau.office, public_phone=bureau.public_phone, website=bureau.website)
+    licence = bureau.data_licence
+    return v1.Bureau(
+        name=bureau.name,
+        office=bureau.office,
+        public_phone=bureau.public_phone,
+        website=bureau.website,
+        data_licence=LICENCE_NAMES[licence] if licence else None,
+        data_licence_label=label(licence),
+        data_licence_address=LICENCE_ADDRESSES[licence] if licence else None,
+    )
+
+
+def _notice(notice: PublicNotice, snapshot: Snapshot) -> v1.Notice:
+    return v1.Notice(
+        id=notice.id,
+        title=snapshot.public(notice.title),
+        school_year=notice.school_year,
+        body=[snapshot.public(text) for text in notice.body],
+        clauses=notice.clauses,
+        groups=notice.groups,
+        start_on=notice.start_on,
+        end_on=notice.end_on,
+        received_by=notice.received_by,
+        attachments=[
+            v1.Attachment(title=found.title, document_no=found.document_no, url=found.url)
+            for found in notice.attachments
+        ],
+        issued_on=notice.issued_on,
+        result=snapshot.public_or_none(notice.result),
+        result_on=notice.result_on,
+    )
 
 
 def _year(year: CalendarYear) -> v1.CalendarYear:

@@ -49,7 +49,7 @@ def said(found: Freshness) -> Said:
     """The words for a state of a record."""
     if found.last is None:
         return Said("记录已截止" if found.has_ended else "数据未报送", False, "")
-    day = f"{found.last.isoformat()} {'报送' if found.is_report else '最近记录'}"
+    day = f"{found.last.isoformat()} {found.ground.label}"
     if found.has_ended or found.until is None:
         return Said(f"{day}，记录已截止", False, "")
     until = found.until.isoformat()

@@ -14,7 +14,7 @@ from generator.exports.json_text import encode
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1.base import Response
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Version of the interface: the second number grows when keys, words or files are added."""
 
 _ABOUT = (

@@ -56,7 +56,8 @@ def _groups_by_school(snapshot: Snapshot) -> Mapping[str, Sequence[v1.SchoolGrou
     return found
 
 
-def _schools(snapshot: Snapshot) -> Iterator[v1.School]:
+def records(snapshot: Snapshot) -> Iterator[v1.School]:
+    """Every school of every register."""
     groups = _groups_by_school(snapshot)
     for district in sorted((file.record for file in snapshot.districts), key=lambda record: record.id):
         for record in sorted(district.schools, key=lambda record: record.id):
@@ -65,7 +66,7 @@ def _schools(snapshot: Snapshot) -> Iterator[v1.School]:
 
 def _files(snapshot: Snapshot) -> Files:
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
-    yield "schools.json", document(head, "schools", _schools(snapshot))
+    yield "schools.json", document(head, "schools", records(snapshot))
 
 
 EXPORT = Export(

@@ -10,6 +10,7 @@ from generator.pages import (
     announcement,
     calendar,
     coverage,
+    dictionary,
     district,
     district_schools,
     group,
@@ -19,10 +20,12 @@ from generator.pages import (
     metric,
     notice_year,
     notices,
+    open_data,
     policy,
     provision,
     rendering,
     school,
+    side_by_side,
     updates,
 )
 from generator.pages.plan import Draw, PageKind, PagePlan
@@ -48,6 +51,9 @@ PAGES: tuple[PageKind, ...] = (
     notice_year.KIND,
     announcement.KIND,
     updates.KIND,
+    side_by_side.KIND,
+    open_data.KIND,
+    dictionary.KIND,
 )
 
 render = rendering.render

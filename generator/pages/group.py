@@ -11,6 +11,7 @@ from generator.pages.obligations import todo_view
 from generator.pages.outcomes import standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.standing import address_context, group_title, standing_context, year_context
+from generator.pages.subscribe import subscribe_view
 from generator.pages.trends import trends
 from generator.pages.world import World
 
@@ -32,6 +33,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
             **address_context(world, group_path(group.id)),
             **standing_context(world, file),
             "todo": todo_view(world, file),
+            "subscribe": subscribe_view(world, group),
             "trends": trends(world, world.years_of(SubjectKind.GROUP, group.id)),
         }
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.assessment.finding import Outcome
-from generator.assessment.freshness import freshness
+from generator.assessment.freshness import Ground, freshness
 from generator.exports import embeds
 from generator.exports.snapshot import Snapshot
 from generator.markup import one_line
@@ -87,7 +87,15 @@ def test_without_a_report_the_newest_thing_done_counts() -> None:
         {"kind": "charter", "title": "章程二", "formed_on": "2024-09-30"},
     ]
     found = freshness(reported(None, documents=documents).record, dt.date(2024, 9, 1))
-    assert (found.last, found.is_report, found.until) == (dt.date(2024, 3, 1), False, dt.date(2025, 3, 1))
+    assert (found.last, found.ground, found.until) == (dt.date(2024, 3, 1), Ground.ENTRY, dt.date(2025, 3, 1))
+
+
+def test_a_check_by_an_office_confirms_the_record() -> None:
+    """The newer of report and check counts, and the badge says which it was."""
+    check = {"school_year": "2023-2024", "part": "activities", "by": "bureau_office", "on": "2024-10-01"}
+    found = on(dt.date(2024, 11, 1), confirmations=[check])["badges/ly-xugou.svg"]
+    assert "2024-10-01 核对，有效至 2025-10-01" in found
+    assert "2024-07-10 报送" in on(dt.date(2024, 9, 1), confirmations=[check])["badges/ly-xugou.svg"]
 
 
 def test_a_card_counts_what_the_page_counts() -> None:

@@ -155,6 +155,34 @@ def test_reports_publications_and_corrections_are_told_without_values() -> None:
     assert not any(word in content for word in ("93", "李某", "teachers_total"))
 
 
+def test_checks_and_replies_are_told_by_clause() -> None:
+    """All that an office checked on a day is one entry; of a reply the words are left to the page of the finding."""
+    check = {"school_year": "2023-2024", "by": "bureau_office", "on": "2024-08-05"}
+    dispute = {
+        "school_year": "2023-2024",
+        "clause": "LY-6.5-3",
+        "words": "结论有误，名单早已公布",
+        "by": "lead_school",
+        "raised_on": "2024-08-06",
+        "deadline": "2024-09-06",
+        "answer": {"words": "已核实", "by": "bureau_office", "on": "2024-08-08"},
+    }
+    file = group(
+        "ly-xugou",
+        "lianyun",
+        school_years=[],
+        confirmations=[{**check, "part": "activities"}, {**check, "part": "staffing"}],
+        disputes=[dispute],
+    )
+    state = snapshot(as_of=LATER, findings=(), groups=(file,))
+    assert titles(state) == [
+        "答复异议：2023-2024 学年 LY-6.5-3（ly-xugou教育集团）",
+        "提出异议：2023-2024 学年 LY-6.5-3（ly-xugou教育集团）",
+        "核对：2023-2024 学年数据：活动、师资统计，教育局经办科室（ly-xugou教育集团）",
+    ]
+    assert "名单早已公布" not in written(state)["feeds/groups/ly-xugou.xml"].decode()
+
+
 def test_a_notice_begins_and_ends_in_the_feed_of_its_district() -> None:
     """It begins on its first day and has ended on the day after its last; before that nothing is told."""
     state = with_notice(snapshot(findings=()))
@@ -233,7 +261,7 @@ def test_without_an_address_links_are_relative_and_the_feed_says_so() -> None:
 
 def test_feeds_lie_beside_the_interface() -> None:
     """They are written with the calendars and are in neither the index nor the description of the interface."""
-    assert set(written(snapshot())) <= {path for path, _ in beside(snapshot())}
+    assert set(written(snapshot())) <= {path for path, pieces in beside(snapshot()) if b"".join(pieces)}
     files = {path: b"".join(pieces) for path, pieces in published(snapshot())}
     assert b"feeds/" not in files["api/v1/index.json"] + files["api/v1/openapi.json"]
 

@@ -117,7 +117,7 @@ def test_meta():
     for path, content in files(snapshot()).items():
         if path.endswith(".json") and path != "openapi.json":
             meta = json.loads(content)["meta"]
-            assert meta.pop("licence").startswith("可以自由使用")
+            assert meta.pop("licence").startswith("数据许可由各区县主管部门声明")
             sample = meta.pop("contains_sample")
             assert sample is (path not in without), path
             assert meta == {

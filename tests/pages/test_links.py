@@ -2,17 +2,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import chain
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import beside, groups
+from generator.exports import beside, published
 from generator.exports.snapshot import Snapshot
 from generator.measurement import Mark
 from generator.pages.assets import assets
-from generator.pages.links import FINDINGS_FILE, relative, safe_address, source_line
+from generator.pages.links import relative, safe_address, source_line
 from tests.pages.site import SITE
 from tests.pages.small import world
 from tests.pages.test_rendering import Skeleton, body, pages
@@ -47,9 +48,8 @@ def snapshot() -> Snapshot:
 
 def targets() -> set[str]:
     written = {f"{file.relative_to(SITE / 'docs')}" for file in (SITE / "docs").rglob("*") if file.is_file()}
-    apart = {path for path, _ in beside(snapshot())}
-    records = {groups.EACH.root + path for path, _ in groups.EACH.files(snapshot())}
-    generated = {*(path for path, _ in assets(world())), *apart, *records}
+    exported = chain(published(snapshot()), beside(snapshot()))
+    generated = {*(path for path, _ in assets(world())), *(path for path, pieces in exported if b"".join(pieces))}
     return {re.sub(r"\.md$", ".html", path) for path in {*pages(), *written, *generated}}
 
 
@@ -62,9 +62,8 @@ def test_every_internal_link_has_a_target() -> None:
             if urlsplit(address).scheme:
                 continue
             file, part = urldefrag(address)
+            file = file.partition("?")[0]
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path[:-3] + ".html"
-            if target == FINDINGS_FILE:
-                continue
             assert target in known, (path, address)
             if part and not address.startswith("#i-"):
                 assert part in anchors[target], (path, address)

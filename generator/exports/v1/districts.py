@@ -19,6 +19,39 @@ class Bureau(Response):
     office: str | None = Field(description="经办科室")
     public_phone: str | None = Field(description="对社会公布的办公电话")
     website: str | None = Field(description="网站")
+    data_licence: str | None = Field(description="数据许可的通用名称,如 CC-BY-4.0;null 表示未声明")
+    data_licence_label: str | None = Field(description="数据许可的中文")
+    data_licence_address: str | None = Field(description="数据许可全文的网址")
+
+
+class Attachment(Response):
+    """One attachment of a notice."""
+
+    model_config = ConfigDict(title="公告附件")
+
+    title: str = Field(description="名称")
+    document_no: str | None = Field(description="文号")
+    url: str | None = Field(description="网址")
+
+
+class Notice(Response):
+    """One public notice of a bureau."""
+
+    model_config = ConfigDict(title="公示公告")
+
+    id: str = Field(description="公告编号,本区县内不重复")
+    title: str = Field(description="标题")
+    school_year: str | None = Field(description="学年")
+    body: list[str] = Field(description="正文,每项一段")
+    clauses: list[str] = Field(description="依据条款的编号")
+    groups: list[str] = Field(description="涉及集团的编号;空表示不限于个别集团")
+    start_on: dt.date = Field(description="公示开始日期")
+    end_on: dt.date = Field(description="公示结束日期(含)")
+    received_by: str | None = Field(description="受理部门;null 表示未公布")
+    attachments: list[Attachment] = Field(description="附件")
+    issued_on: dt.date | None = Field(description="落款日期")
+    result: str | None = Field(description="公示结果")
+    result_on: dt.date | None = Field(description="结果公布日期")
 
 
 class Adoption(Response):
@@ -101,6 +134,7 @@ class District(Response):
     school_count: int = Field(description="名录中的学校数,含区外学校和待建学校")
     group_count: int = Field(description="有数据文件的集团数")
     outside_groups: list[OutsideGroup] = Field(description="区外集团")
+    notices: list[Notice] = Field(description="公示公告")
     file: str = Field(description="该区县的接口文件,相对于接口根目录")
     sources: list[Source] = Field(description="数据来源")
     record: Place = Field(description="数据文件")

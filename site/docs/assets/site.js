@@ -94,6 +94,13 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  /* The page that compares groups brings a script of its own. */
+  document.querySelectorAll("[data-gs-compare]").forEach(function (part) {
+    var script = document.createElement("script");
+    script.src = part.dataset.gsCompare;
+    document.head.append(script);
+  });
+
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
     unfolded = Array.from(document.querySelectorAll(".gs-page details:not([open])"));

@@ -1,0 +1,45 @@
+"""How to follow a group and show it on another site: its feed, its badge and its card, with the code to copy."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from generator.markup import one_line
+from generator.pages.updates import group_feed
+from generator.pages.world import World
+from schema.group import EducationGroup
+
+HERE = "本站网址"
+"""What stands in the code where the site does not know its own address."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """Paths from the root of the site, and code as text."""
+
+    feed: str
+    badge: str
+    card: str
+    query: str
+    """What the page of comparison is asked for."""
+    codes: tuple[str, str]
+    knows_address: bool
+
+
+def subscribe_view(world: World, group: EducationGroup) -> SubscribeView:
+    """The view of one group. The name is escaped in the code itself, because somebody will paste it."""
+    root = world.site.rstrip("/") if world.site else HERE
+    badge, card = f"badges/{group.id}.svg", f"cards/{group.id}.html"
+    name = html.escape(one_line(group.name))
+    return SubscribeView(
+        group_feed(group.id),
+        badge,
+        card,
+        f"?g={group.id}",
+        (
+            f'<iframe src="{root}/{card}" width="360" height="280" title="{name}"></iframe>',
+            f'<img src="{root}/{badge}" height="22" alt="{name}的数据日期">',
+        ),
+        bool(world.site),
+    )
