@@ -12,6 +12,7 @@ from schema.scalars import address_problem
 
 ADDRESS_VARIABLE = "GONGSHI_REPOSITORY_URL"
 SITE_VARIABLE = "GONGSHI_SITE_URL"
+RECORDS_VARIABLE = "GONGSHI_PUBLISH_RECORDS"
 
 
 class BuildError(Exception):
@@ -24,17 +25,25 @@ class State:
 
     `revision` is the commit, or None when the data have no commit or differ from it. `rules` is a short digest over the
     policies and over the code that measures and judges. `repository` and `site` are public addresses, if configured.
+    `all_records` says that the data files are public anyway, so that the form may load each of them from the site.
     """
 
     revision: str | None
     rules: str
     repository: str | None
     site: str | None
+    all_records: bool = False
 
 
 def state_of(root: Path, data: Path) -> State:
     """The state of the working folder."""
-    return State(_revision(root, data), _rules(root, data), _address(ADDRESS_VARIABLE), _address(SITE_VARIABLE))
+    return State(
+        _revision(root, data),
+        _rules(root, data),
+        _address(ADDRESS_VARIABLE),
+        _address(SITE_VARIABLE),
+        os.environ.get(RECORDS_VARIABLE, "") == "all",
+    )
 
 
 def _revision(root: Path, data: Path) -> str | None:

@@ -11,6 +11,7 @@ from generator.build.revision import State
 from generator.build.shares import in_shares
 from generator.exports import beside, published
 from generator.exports.snapshot import Snapshot
+from generator.forms import publishing
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
@@ -19,7 +20,7 @@ from generator.pages.rendering import planned, render
 from generator.pages.world import UNCOMMITTED, World
 from generator.source import Repository
 
-__all__ = ["World", "assemble", "write_exports", "write_pages"]
+__all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
 
 
 def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
@@ -76,6 +77,12 @@ def write_exports(public: Path, world: World, state: State) -> None:
         with target.open("wb") as file:
             for piece in pieces:
                 file.write(piece)
+
+
+def write_form(public: Path, ground: publishing.Ground) -> None:
+    """Write what the form in the browser loads."""
+    for path, data in publishing.files(ground):
+        _write(public / path, data)
 
 
 def _write(path: Path, data: bytes) -> None:
