@@ -20,6 +20,7 @@ from generator.source import mended, nodes, text
 from schema.district import District
 from schema.group import EducationGroup
 
+
 class Bridge:
     """A data folder under `root` in the browser, and what the text `known` (see `register`) tells of other records."""
 

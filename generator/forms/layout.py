@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from generator.checks.references import SCHOOL_FIELDS
-from generator.source.shapes import shapes_of
 from generator.workbook.sections import YEAR, Section, group_sections
 from schema.json_schema import schema_of
 
@@ -19,6 +18,9 @@ Schema = dict[str, Any]
 
 ALWAYS = ("group", YEAR, "memberships", "sources")
 """Sections that every group fills in, whatever its policies ask."""
+
+NONE_STATED = "[]"
+"""The choice by which a list of choices is stated to be empty, as the file has it."""
 
 _FIXED = frozenset({"id", "district", "school_year"})
 _GROUP_FIELDS = frozenset({"group", "component_groups"})
@@ -38,14 +40,15 @@ def layout() -> list[dict[str, Any]]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    told: dict[str, Any] = {"key": section.key, "title": section.title, "note": section.note, "path": section.path}
+    told: dict[str, Any] = {"key": section.key, "title": section.title, "note": _spoken(section.note)}
     if section.is_form:
         names = {column.path[0] for column in section.columns} - _FIXED
         return {**told, "path": [], "form": True, "schema": _form(_home(section), names)}
     required = [column.key for column in section.columns if column.required and len(column.path) == 1]
     others = [column.key for column in section.columns if column.key in {"school", "group"}]
     item = _resolved(_home(section)["items"])
-    return {**told, "form": False, "zero": section.may_be_zero, "names": [*others, *required][:3], "schema": _object(item)}
+    shown = [*others, *required][:3]
+    return {**told, "form": False, "zero": section.may_be_zero, "names": shown, "schema": _object(item)}
 
 
 @cache
@@ -74,7 +77,8 @@ def _home(section: Section) -> Schema:
 
 def _form(node: Schema, names: set[str]) -> Schema:
     kept = {name: part for name, part in node["properties"].items() if name in names}
-    return _object({**node, "properties": kept, "required": [name for name in node.get("required", []) if name in kept]})
+    required = [name for name in node.get("required", []) if name in kept]
+    return _object({**node, "properties": kept, "required": required})
 
 
 def _object(node: Schema) -> Schema:
@@ -91,26 +95,33 @@ def _object(node: Schema) -> Schema:
 def _part(name: str, raw: Schema, required: bool) -> Schema:
     node = _resolved(raw)
     told: Schema = {"title": node.get("title", name)}
-    if "description" in raw:
-        told["description"] = raw["description"]
+    if "description" in raw and not raw["description"].endswith("的编号"):
+        told["description"] = _spoken(raw["description"])
     if node.get("type") == "object" and "properties" in node:
         return {**_object(node), **told}
     if node.get("type") == "array":
-        return {**told, "type": "array", **_items(name, _resolved(node["items"]))}
+        return {**told, "type": "array", **_items(name, _resolved(node["items"]), required)}
     value = _value(name, node, required)
     if "x-source" in value:
         told["title"] = told["title"].removesuffix("编号")
     return {**told, **value}
 
 
-def _items(name: str, item: Schema) -> Schema:
+def _spoken(note: str) -> str:
+    """A note for those who write YAML, for those who fill in a form."""
+    return note.replace("写 []", "请勾选“确实没有”").replace("写 true", "选“是”").replace("写 false", "选“否”")
+
+
+def _items(name: str, item: Schema, required: bool) -> Schema:
     if item.get("type") == "object":
         return {"items": _object(item)}
     value = _value(name, item, required=True)
     if "enum" not in value and "x-source" not in value:
         return {"items": {**value, "title": "第"}}
-    value["enum"] = [word for word in value.get("enum", []) if word]
-    value.setdefault("options", {})["enum_titles"] = value["options"].get("enum_titles", [])[1:]
+    none = [] if required else [(NONE_STATED, "确实没有（填报为零）")]
+    words = [*none, *list(zip(value["enum"], value["options"]["enum_titles"], strict=True))[1:]]
+    value["enum"] = [word for word, _ in words]
+    value["options"] = {"enum_titles": [title for _, title in words]}
     return {"uniqueItems": True, "format": "checkbox", "items": value}
 
 
@@ -121,7 +132,8 @@ def _value(name: str, node: Schema, required: bool) -> Schema:
         source = "schools" if name in SCHOOL_FIELDS else "policies" if name == "policies" else "groups"
         return {"type": "string", "x-source": source, "enum": [""], "options": {"enum_titles": [empty]}}
     if "enum" in node:
-        words, labels = node["enum"], node.get("x-labels", node["enum"])
+        words: list[str] = node["enum"]
+        labels: list[str] = node.get("x-labels", words)
         return {"type": "string", "enum": ["", *words], "options": {"enum_titles": [empty, *labels]}}
     if node.get("type") == "boolean":
         return {"type": "string", "enum": ["", "true", "false"], "options": {"enum_titles": [empty, "是", "否"]}}
@@ -141,10 +153,3 @@ def _text(node: Schema) -> Schema:
     elif node.get("maxLength", 0) > _LONG:
         found["format"] = "textarea"
     return found
-
-
-def titles() -> dict[str, str]:
-    """The Chinese words that the page itself shows for keys of the record."""
-    from schema.group import EducationGroup
-
-    return {name: shape.title for name, shape in shapes_of(EducationGroup).items()}

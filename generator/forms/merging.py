@@ -153,4 +153,5 @@ def _pairs(old: list[Plain], new: list[Plain]) -> Iterator[tuple[int, int]]:
 def _likeness(old: dict[str, Plain], new: dict[str, Plain]) -> float:
     """The share of the keys of both entries that say the same."""
     keys = {*old, *new}
-    return sum(key in old and key in new and _bare(old[key]) == _bare(new[key]) for key in keys) / len(keys)
+    same = [key for key in keys if key in old and key in new and _bare(old[key]) == _bare(new[key])]
+    return len(same) / len(keys)

@@ -78,7 +78,7 @@ def _files(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _require_same_core(root: Path) -> None:
-    """pydantic asks for one version of its compiled half; the browser's must be that one."""
+    """Pydantic asks for one version of its compiled half; the browser's must be that one."""
     manifest = json.loads((root / "site/docs/assets/vendor/manifest.json").read_text(encoding="utf-8"))
     carried = next(one["version"] for one in manifest["files"] if one["package"] == CORE)
     installed = importlib.metadata.version(CORE)

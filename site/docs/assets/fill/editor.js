@@ -1,6 +1,6 @@
 /* One form of the form library for one mapping of the record: the whole section, or one row of a table. */
 
-import { copy, isNothing, patched } from "./record.js";
+import { copy, isNothing, NONE, patched } from "./record.js";
 import { fresh, make } from "./element.js";
 
 /* The schema with the choices of the district, and with what the file says even where no list offers it. */
@@ -38,7 +38,10 @@ export function padded(schema, value) {
     for (const [key, part] of Object.entries(schema.properties)) made[key] = padded(part, made[key]);
     return made;
   }
-  if (schema.type === "array") return (value || []).map((item) => padded(schema.items, item));
+  if (schema.type === "array") {
+    if (value && !value.length && (schema.items.enum || []).includes(NONE)) return [NONE];
+    return (value || []).map((item) => padded(schema.items, item));
+  }
   return value === undefined ? "" : value;
 }
 

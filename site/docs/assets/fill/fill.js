@@ -173,6 +173,7 @@ function changed() {
 async function judge() {
   if (page.dataset.checker === "ready") status.textContent = "正在核验……";
   check.disabled = true;
+  clearTimeout(later);
   try {
     await ask(true);
   } finally {

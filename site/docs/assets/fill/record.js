@@ -1,5 +1,8 @@
 /* A record as plain data: every value is a text, a list or a mapping. What is not reported is absent. */
 
+/* The tick by which a list of choices is said to be empty. */
+export const NONE = "[]";
+
 export function copy(value) {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
@@ -25,8 +28,8 @@ export function patched(raw, before, after) {
     if (isNothing(now)) delete made[key];
     else if (isMapping(now)) made[key] = patched(isMapping(made[key]) ? made[key] : {}, isMapping(old) ? old : {}, now);
     else if (Array.isArray(now)) {
-      const kept = now.filter((item) => !isNothing(item));
-      if (kept.length || (raw && Array.isArray(raw[key]) && !raw[key].length)) made[key] = kept; else delete made[key];
+      const kept = now.filter((item) => !isNothing(item) && item !== NONE);
+      if (kept.length || now.includes(NONE)) made[key] = kept; else delete made[key];
     } else made[key] = String(now);
   }
   return made;

@@ -177,7 +177,7 @@ export class Sections {
       if (!place) continue;
       place.fold.wrong += 1;
       const row = place.fold.rows[place.row];
-      if (row) row.title.append(make("span", { class: "gf-told gf-bad" }, " 要改"));
+      if (row && !row.title.querySelector(".gf-told")) row.title.append(make("span", { class: "gf-told gf-bad" }, " 要改"));
       const editor = row ? row.editor : place.fold.editor;
       if (editor) this.sayAt(editor.input(place.rest), one);
     }
