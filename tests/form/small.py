@@ -149,14 +149,14 @@ MISTAKES: dict[str, Mistake] = {
         _member(start_on="2024-09-01", end_on="2023-12-31"),
         "dates_reversed",
     ),
-    "a percent sign": Mistake(
-        (_in_activity("参加人数", "96%"),), _activity(participant_count="96%"), "count_form"
-    ),
+    "a percent sign": Mistake((_in_activity("参加人数", "96%"),), _activity(participant_count="96%"), "count_form"),
     "a phone number in a note": Mistake(
         (_in_activity("备注", "联系人电话 13812345678"),), _activity(note="联系人电话 13812345678"), "privacy_mobile"
     ),
     "the name of a pupil": Mistake(
-        (_in_activity("备注", "获奖学生：王小明、李晓红"),), _activity(note="获奖学生：王小明、李晓红"), "privacy_pupil_name"
+        (_in_activity("备注", "获奖学生：王小明、李晓红"),),
+        _activity(note="获奖学生：王小明、李晓红"),
+        "privacy_pupil_name",
     ),
     "a link to an unknown host": Mistake(
         (_in_activity("网址", "https://www.example.com/a"),), _evidence, "host_unreviewed"

@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("tests/records", "tests/checks/broken", "tests/workbook/small", "data/groups/shili-ling")
 FILES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.yaml"))
 SHREDS = st.lists(
-    st.sampled_from(["a", "b:", ": ", "- ", "\n", "  ", '"', "'", "[", "]", "{", "}", ",", "#", "|", "&x", "*x", "!t", "甲"]),
+    st.sampled_from(
+        ["a", "b:", ": ", "- ", "\n", "  ", '"', "'", "[", "]", "{", "}", ",", "#", "|", "&x", "*x", "!t", "甲"]
+    ),
     max_size=14,
 )
 
