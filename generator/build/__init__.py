@@ -19,6 +19,8 @@ from generator.build.theme import run_mkdocs, swap
 from generator.charts import draw
 from generator.checks import check_data
 from generator.diagnostics import Diagnostic
+from generator.forms.package import Mismatch
+from generator.forms.publishing import Ground
 
 __all__ = ["BuildError", "Built", "build"]
 
@@ -51,6 +53,8 @@ def build(root: Path, data: Path, output: Path, as_of: dt.date) -> Built:
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=output.parent))
         try:
             pages = _write(root, fresh, world, state, steps)
+            steps.say("写填报向导")
+            _write_form(fresh / "public", Ground(repository, root, data, as_of, state.all_records))
             swap(fresh / "public", output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -69,3 +73,10 @@ def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Step
     steps.say("写开放数据")
     tree.write_exports(fresh / "public", world, state, root / "build" / "cache" / "exports")
     return pages
+
+
+def _write_form(public: Path, ground: Ground) -> None:
+    try:
+        tree.write_form(public, ground)
+    except Mismatch as mismatch:
+        raise BuildError(str(mismatch)) from mismatch

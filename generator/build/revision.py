@@ -14,6 +14,7 @@ from schema.scalars import address_problem
 
 ADDRESS_VARIABLE = "GONGSHI_REPOSITORY_URL"
 SITE_VARIABLE = "GONGSHI_SITE_URL"
+RECORDS_VARIABLE = "GONGSHI_PUBLISH_RECORDS"
 
 
 class BuildError(Exception):
@@ -27,6 +28,7 @@ class State:
     `revision` is the commit, or None when the data have no commit or differ from it. `rules` is a short digest over the
     policies, over the code that measures and judges, and the version of the program. `repository`, `site` and
     `correction` are public addresses, if configured in the environment or in site/mkdocs.yml.
+    `all_records` says that the data files are public anyway, so that the form may load each of them from the site.
     """
 
     revision: str | None
@@ -34,6 +36,7 @@ class State:
     repository: str | None
     site: str | None
     correction: str | None = None
+    all_records: bool = False
 
 
 def state_of(root: Path, data: Path) -> State:
@@ -45,7 +48,8 @@ def state_of(root: Path, data: Path) -> State:
         raise BuildError(str(error)) from None
     repository = _address(ADDRESS_VARIABLE, told.get("repo_url", ""))
     site = _address(SITE_VARIABLE, told.get("site_url", ""))
-    return State(_revision(root, data), _rules(root, data), repository, site, correction)
+    all_records = os.environ.get(RECORDS_VARIABLE, "") == "all"
+    return State(_revision(root, data), _rules(root, data), repository, site, correction, all_records)
 
 
 def _revision(root: Path, data: Path) -> str | None:

@@ -13,6 +13,7 @@ from generator.build.shares import in_shares
 from generator.exports import beside, published
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
+from generator.forms import publishing
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
@@ -21,7 +22,7 @@ from generator.pages.rendering import planned, render
 from generator.pages.world import UNCOMMITTED, World
 from generator.source import Repository
 
-__all__ = ["World", "assemble", "write_exports", "write_pages"]
+__all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
 
 
 def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
@@ -85,6 +86,12 @@ def write_exports(public: Path, world: World, state: State, cache: Path | None =
                     file.write(piece)
     except MissingFontError as error:
         raise BuildError(str(error)) from None
+
+
+def write_form(public: Path, ground: publishing.Ground) -> None:
+    """Write what the form in the browser loads."""
+    for path, data in publishing.files(ground):
+        _write(public / path, data)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -34,7 +34,7 @@ from generator.source.page import Fault, Page
 try:
     from yaml._yaml import CParser as Parser
 except ImportError:  # PyYAML without libyaml: the same events, several times slower
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+    from generator.source.pure import PureParser as Parser  # type: ignore[assignment]
 
 DEPTH_LIMIT = 32
 EVENT_LIMIT = 50_000
