@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+    from multiprocessing.sharedctypes import Synchronized
 
 WORTH_IT = 400
-"""Below this many things a second process costs more than it saves."""
+"""Below this many small things a second process costs more than it saves."""
+AT_ONCE = 16
+"""So many things a process takes at a time; the next free one takes the next, so that all end together."""
 
 
-def in_shares(work: Callable[[range], None], things: int) -> None:
-    """Do `work` for the numbers 0 to `things` - 1, in shares that may run at the same time.
+def in_shares(work: Callable[[range], None], things: int, worth_it: int = WORTH_IT, at_once: int = AT_ONCE) -> None:
+    """Do `work` for the numbers 0 to `things` - 1, in stretches that may run at the same time.
 
-    `work` must only write files of its own. Processes are forked, so that they see what has been computed; where
-    forking is not safe (anything but Linux) everything is done here.
+    `work` must only write files of its own, so that nothing depends on who does what. Processes are forked, so that
+    they see what has been computed; where forking is not safe (anything but Linux) everything is done here.
     """
     processes = os.cpu_count() or 1
-    if processes == 1 or things < WORTH_IT or sys.platform != "linux":
+    if processes == 1 or things < worth_it or sys.platform != "linux":
         work(range(things))
         return
     context = multiprocessing.get_context("fork")
-    shares = [context.Process(target=work, args=(range(first, things, processes),)) for first in range(processes)]
-    for share in shares:
-        share.start()
-    for share in shares:
-        share.join()
-    if any(share.exitcode for share in shares):
+    taken, errors = context.Value("q", 0), context.SimpleQueue()
+
+    def share() -> None:
+        _share(work, _stretches(taken, things, at_once), errors)
+
+    # What is there already is no garbage; looking for some in it would copy every page of memory that is shared.
+    gc.freeze()
+    shares = [context.Process(target=share) for _ in range(processes)]
+    for process in shares:
+        process.start()
+    for process in shares:
+        process.join()
+    gc.unfreeze()
+    if not errors.empty():
+        raise errors.get()
+    if any(process.exitcode for process in shares):
         raise RuntimeError("a share of the work failed; its error is printed above")
+
+
+def _stretches(taken: Synchronized[int], things: int, at_once: int) -> Iterator[range]:
+    while True:
+        with taken.get_lock():
+            first = taken.value
+            taken.value = first + at_once
+        if first >= things:
+            return
+        yield range(first, min(first + at_once, things))
+
+
+def _share(work: Callable[[range], None], stretches: Iterator[range], errors: SimpleQueue[Exception]) -> None:
+    try:
+        for stretch in stretches:
+            work(stretch)
+    except Exception as error:
+        # Raised where the work was asked for, which does not see this process.
+        error.add_note(traceback.format_exc())
+        errors.put(error)

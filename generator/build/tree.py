@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import chain
+from collections import Counter
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
+from generator.build import open_data
 from generator.build.kept import kept_in
 from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
-from generator.exports import beside, published
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
 from generator.forms import publishing
+from generator.garbage import no_garbage
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
@@ -30,12 +31,14 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
     policies = tuple(policy.record for policy in repository.policies)
     records = Records(tuple(repository.districts), tuple(repository.groups), policies)
     lines = f"{state.repository}/blob/{state.revision}" if state.repository and state.revision else None
+    with no_garbage():
+        findings = tuple(assess_all(records, METRIC_BY_ID, as_of))
     return World(
         districts=records.districts,
         groups=records.groups,
         policies=policies,
         metrics=METRICS,
-        findings=tuple(assess_all(records, METRIC_BY_ID, as_of)),
+        findings=findings,
         names=records.names(),
         as_of=as_of,
         revision=state.revision or UNCOMMITTED,
@@ -49,6 +52,9 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
 def write_pages(docs: Path, world: World, draw: Draw) -> int:
     """Write every page and every data file that pages load. Returns the number of pages."""
     pages = planned(PAGES, world)
+    # Pages of which there are few are large: they come first, so that all processes end together.
+    common = Counter(kind.stem for kind, _ in pages)
+    pages.sort(key=lambda page: common[page[0].stem])
 
     def write(share: range) -> None:
         for i in share:
@@ -78,12 +84,7 @@ def write_exports(public: Path, world: World, state: State, cache: Path | None =
         kept=kept_in(cache),
     )
     try:
-        for path, pieces in chain(published(snapshot), beside(snapshot)):
-            target = public / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
-                for piece in pieces:
-                    file.write(piece)
+        open_data.write(public, snapshot)
     except MissingFontError as error:
         raise BuildError(str(error)) from None
 

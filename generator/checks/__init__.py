@@ -24,6 +24,7 @@ from generator.checks.references import district_references, group_references
 from generator.checks.registers import links_to_known_hosts, one_id_one_group, one_id_one_school, samples_are_marked
 from generator.checks.replies import confirmations_make_sense, replies_cite_clauses, replies_make_sense
 from generator.diagnostics import Diagnostic, Gravity
+from generator.garbage import no_garbage
 from generator.source import Repository, read_data, read_some, with_lines
 
 LOCAL_CHECKS: tuple[Check, ...] = (
@@ -76,6 +77,11 @@ def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
     While a record is unreadable, references to it would all look wrong; so records are checked against each other only
     when each of them can be read.
     """
+    with no_garbage():
+        return _check_data(root)
+
+
+def _check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
     gate = privacy.Gate(root)
     repository, diagnostics = read_data(root, gate.look)
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)

@@ -62,6 +62,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=printed,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -20,6 +20,8 @@ from schema.policy import Clause, Policy
 from schema.vocabulary import AUTHORITIES, PolicyNature
 
 UNCOMMITTED = "未提交"
+TOLD_LIMIT = 5000
+"""Answers about findings that are kept; a page is about some hundred."""
 
 
 @dataclass(frozen=True)
@@ -187,10 +189,22 @@ class World:
 
     def told(self, finding: Finding) -> Disclosed:
         """What may be shown of a finding; only findings that are published may be asked for."""
+        kept = self._told.get(id(finding))
+        # Another finding may have come to have the id of one that is gone.
+        if kept and kept[0] is finding:
+            return kept[1]
         found = disclosed(finding, self.metric_by_id.get(finding.rule.metric))
         if found is None:
             raise ValueError(f"{finding.rule.id} is not published")
+        if len(self._told) >= TOLD_LIMIT:
+            self._told.clear()
+        self._told[id(finding)] = (finding, found)
         return found
+
+    @cached_property
+    def _told(self) -> dict[int, tuple[Finding, Disclosed]]:
+        """What was asked for last: the parts of a page ask for the same findings again and again."""
+        return {}
 
     def missing(self, finding: Finding) -> tuple[str, ...]:
         """What `told` would say is missing; for the many findings of which nothing else is shown."""
