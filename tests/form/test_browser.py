@@ -165,6 +165,21 @@ def test_what_is_emptied_is_not_reported_and_a_tick_states_zero(clerk: Clerk, ol
     assert data_of(clerk.download()[1])["school_years"][1]["activities"] == []
 
 
+def test_unfinished_work_can_be_kept_unless_it_tells_of_persons(clerk: Clerk, old: str) -> None:
+    """A draft may be taken away under a name that no check takes for a record; with personal data nothing may."""
+    clerk.again()
+    clerk.choose("lq", "lq-jia")
+    clerk.type(MISTAKES["a date with slashes"].typed[0])
+    assert clerk.check() == "wrong"
+    with clerk.page.expect_download() as waiting:
+        clerk.page.click("text=先存一份未完成的")
+    assert waiting.value.suggested_filename == "lq-jia-未完成.yaml"
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == old.replace("2024-10-16", "2024/10/16")
+    clerk.type(MISTAKES["a phone number in a note"].typed[0])
+    assert clerk.check() == "wrong"
+    assert not clerk.page.locator("text=先存一份未完成的").is_visible()
+
+
 def test_hostile_text_stays_text(clerk: Clerk, old: str) -> None:
     """Markup in a record runs nothing and becomes no element; the field holds it, and the file keeps it, as it is."""
     hostile = json.dumps(ATTACK)
