@@ -10,6 +10,7 @@ failed=()
 if in_ci; then export GONGSHI_REQUIRE_BROWSER=1; fi
 GONGSHI_BROWSER=$(tools/browser.sh)
 export GONGSHI_BROWSER
+tools/node.sh >/dev/null
 
 # check <name> <command>... ; shows the output only if the check fails
 check() {

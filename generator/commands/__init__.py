@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.commands import (
     build,
+    cms_config,
     codeowners,
     diff,
     fix,
@@ -36,4 +37,5 @@ COMMANDS = (
     links,
     codeowners,
     workbook,
+    cms_config,
 )

@@ -39,6 +39,11 @@ def layout() -> list[dict[str, Any]]:
     return [_section(section) for section in group_sections()]
 
 
+def whole_record() -> Schema:
+    """The whole record as one form, for programs that know no sections."""
+    return _object(_schema())
+
+
 def _section(section: Section) -> dict[str, Any]:
     told: dict[str, Any] = {"key": section.key, "title": section.title, "note": _spoken(section.note)}
     if section.is_form:

@@ -111,7 +111,7 @@ class Clerk:
         """A file from this computer."""
         file = {"name": name, "mimeType": "application/yaml", "buffer": content.encode()}
         self.page.click("summary:has-text('我手上有 .yaml 文件')")
-        self.page.set_input_files("input[type=file]", [file])  # type: ignore[list-item]
+        self.page.set_input_files("input[type=file]", [file])
 
     def section(self, key: str):
         """A section, unfolded."""

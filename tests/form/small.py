@@ -87,7 +87,9 @@ def of_ci(data: Path, folder: Path, content: str, stem: str = "lq/lq-jia") -> st
     copied = folder / "ci" / "data"
     shutil.rmtree(copied.parent, ignore_errors=True)
     shutil.copytree(data, copied)
-    (copied / "groups" / f"{stem}.yaml").write_bytes(content.encode())
+    target = copied / "groups" / f"{stem}.yaml"
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content.encode())
     return render(check_data(copied)[1])
 
 

@@ -11,7 +11,7 @@ import pytest
 from generator.checks import check_files
 from generator.forms.merging import merged
 from tests.form.site import Clerk, chromium, make_site, served
-from tests.form.small import MISTAKES, SLIPS, bridge, edited, of_ci, tree
+from tests.form.small import MISTAKES, SLIPS, Typed, edited, of_ci, tree
 from tests.form.test_merging import data_of, difference
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("form-site")]
@@ -51,7 +51,7 @@ def old(data: Path) -> str:
 
 
 def test_a_good_record_is_handed_out_with_the_least_change(clerk: Clerk, data: Path, old: str) -> None:
-    """A changed date and a new activity are all that changes; the file passes `validate`; nothing else was asked for."""
+    """A changed date and a new activity are all that changes; the file passes `validate`; no other host is asked."""
     clerk.again()
     clerk.choose("lq", "lq-jia")
     field = clerk.row("year.activities", 0).get_by_label("活动日期")
@@ -106,7 +106,8 @@ def test_a_mistake_is_told_in_the_words_of_ci(clerk: Clerk, data: Path, old: str
     assert clerk.troubles() == []
 
 
-@pytest.mark.parametrize("name", SLIPS)
+# The page has no folders: a file lies where its own words say.
+@pytest.mark.parametrize("name", [name for name in SLIPS if name != "another district"])
 def test_a_file_with_a_mistake_is_told_in_the_words_of_ci(clerk: Clerk, data: Path, old: str, tmp_path, name) -> None:
     """A file from this computer is opened, judged as it stands, and its mistake told as CI tells it."""
     right, wrong, code = SLIPS[name]
@@ -115,16 +116,8 @@ def test_a_file_with_a_mistake_is_told_in_the_words_of_ci(clerk: Clerk, data: Pa
     clerk.bring("lq-jia.yaml", content)
     clerk.page.wait_for_selector(".gf-section")
     assert clerk.check() == "wrong"
-    stem = "lp/lq-jia" if "district" in right else "lq/lq-jia"
-    expected = bridge(data, tmp_path).judged(
-        json.dumps(
-            {"district": stem.split("/", maxsplit=1)[0], "id": "lq-jia", "old": content, "data": data_of(content)}
-        )
-    )
-    assert clerk.report() == json.loads(expected)["report"]
-    if stem == "lq/lq-jia":
-        assert clerk.report() == of_ci(data, tmp_path, content)
-        assert code in clerk.report()
+    assert clerk.report() == of_ci(data, tmp_path, content)
+    assert code in clerk.report()
 
 
 def test_a_used_id_is_told_in_the_words_of_ci(clerk: Clerk, data: Path, tmp_path) -> None:
@@ -172,16 +165,33 @@ def test_what_is_emptied_is_not_reported_and_a_tick_states_zero(clerk: Clerk, ol
     assert data_of(clerk.download()[1])["school_years"][1]["activities"] == []
 
 
-def test_hostile_text_stays_text(clerk: Clerk, old: str) -> None:
-    """Markup in a record runs nothing and becomes no element, in the form, its titles and its messages."""
+def test_unfinished_work_can_be_kept_unless_it_tells_of_persons(clerk: Clerk, old: str) -> None:
+    """A draft may be taken away under a name that no check takes for a record; with personal data nothing may."""
     clerk.again()
-    clerk.bring(
-        "lq-jia.yaml", old.replace("公开课“分数”", json.dumps(ATTACK)).replace("上一学年的例会", json.dumps(ATTACK))
-    )
-    clerk.page.wait_for_selector(".gf-section")
-    clerk.row("year.activities", 1)
+    clerk.choose("lq", "lq-jia")
     clerk.type(MISTAKES["a date with slashes"].typed[0])
-    clerk.check()
+    assert clerk.check() == "wrong"
+    with clerk.page.expect_download() as waiting:
+        clerk.page.click("text=先存一份未完成的")
+    assert waiting.value.suggested_filename == "lq-jia-未完成.yaml"
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == old.replace("2024-10-16", "2024/10/16")
+    clerk.type(MISTAKES["a phone number in a note"].typed[0])
+    assert clerk.check() == "wrong"
+    assert not clerk.page.locator("text=先存一份未完成的").is_visible()
+
+
+def test_hostile_text_stays_text(clerk: Clerk, old: str) -> None:
+    """Markup in a record runs nothing and becomes no element; the field holds it, and the file keeps it, as it is."""
+    hostile = json.dumps(ATTACK)
+    clerk.again()
+    clerk.bring("lq-jia.yaml", old.replace("公开课“分数”", hostile).replace("上一学年的例会", hostile))
+    clerk.page.wait_for_selector(".gf-section")
+    assert clerk.row("year.activities", 1).get_by_label("活动名称").input_value() == ATTACK
+    clerk.type(Typed("year.activities", 1, "活动日期", "2024-11-07"))
+    assert clerk.check() == "sound"
+    assert data_of(clerk.download()[1])["school_years"][1]["activities"][1]["title"] == ATTACK
+    clerk.type(MISTAKES["a date with slashes"].typed[0])
+    assert clerk.check() == "wrong"
     clerk.page.wait_for_timeout(300)
     assert clerk.page.evaluate("window.attacked") is None
     assert clerk.page.locator("#gs-fill img, #gs-fill script").count() == 0

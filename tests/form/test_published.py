@@ -113,8 +113,8 @@ sys.path[:0] = [{str(app)!r}, {str(tmp_path / "core")!r}]
 import json
 from generator.forms.bridge import Bridge
 desk = Bridge({str(tmp_path / "data")!r}, json.dumps({{"districts": [], "groups": []}}))
-record = {{"id": "a", "name": "甲", "district": "b", "form": "group", "sources": [{{"title": "x", "published_on": "x"}}],
-           "note": "联系人电话 13812345678"}}
+record = {{"id": "a", "name": "甲", "district": "b", "form": "group", "note": "联系人电话 13812345678"}}
+record["sources"] = [{{"title": "x", "published_on": "x"}}]
 found = json.loads(desk.judged(json.dumps({{"district": "b", "id": "a", "old": "", "data": record}})))
 print(sorted(one["code"] for one in found["diagnostics"]))
 """

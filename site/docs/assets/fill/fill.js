@@ -193,7 +193,7 @@ async function ask(wanted) {
     page.dataset.judged = String(number);
     state.sections.mark(answer.diagnostics);
     result.hidden = false;
-    drawResult(result, answer, { state: state, show: (one) => state.sections.show(one), mend: mend });
+    drawResult(result, answer, { state: state, show: (one) => state.sections.show(one), mend: mend, taken: () => { state.start = copy(data); } });
     status.textContent = answer.sound ? "核验通过，可以取走文件。" : "还有 " + answer.diagnostics.length + " 处要改，改好后会自动重新核验。";
     if (wanted) {
       result.scrollIntoView({ block: "start" });

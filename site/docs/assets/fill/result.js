@@ -11,6 +11,7 @@ export function drawResult(box, answer, ways) {
   if (answer.mended && wrong.length) parts.push(mendButton(answer, ways));
   if (other.length) parts.push(make("h3", {}, "提醒（不影响提交）"), listed(other, ways));
   if (answer.diagnostics.length) parts.push(report(answer));
+  if (answer.text !== undefined && wrong.length && !wrong.some((one) => one.code.startsWith("privacy_"))) parts.push(draft(answer, ways));
   if (answer.sound && answer.text !== undefined) parts.unshift(...taken(answer, ways));
   box.replaceChildren(...parts);
 }
@@ -27,6 +28,14 @@ function mendButton(answer, ways) {
     "自动改正有唯一写法的笔误"));
 }
 
+/* Work that is not finished may be kept, unless it holds what must not be published. Its name keeps it from being
+   taken for a record. */
+function draft(answer, ways) {
+  const name = answer.file.split("/").pop().replace(/\.yaml$/, "-未完成.yaml");
+  return make("p", { class: "gf-draft" }, "今天填不完？可以先把现在的内容存在电脑上，下次用“我手上有 .yaml 文件”接着填。这样的文件还不能提交。",
+    make("br"), make("button", { type: "button", class: "gf-small", onclick: () => { download(name, answer.text); ways.taken(); } }, "先存一份未完成的"));
+}
+
 function report(answer) {
   return make("details", { class: "gf-report" }, make("summary", {}, "查看与提交后核验相同的原文"), make("pre", { tabindex: "0" }, answer.report));
 }
@@ -38,8 +47,8 @@ function taken(answer, ways) {
     make("h2", {}, "第三步：取走文件"),
     make("p", {}, "核验通过，规则与提交后的核验相同。请下载文件，按教育局的要求提交。"),
     make("div", { class: "gf-take" },
-      make("button", { type: "button", class: "gf-main", onclick: () => download(name, answer.text) }, "下载 " + name),
-      copyButton(answer.text)),
+      make("button", { type: "button", class: "gf-main", onclick: () => { download(name, answer.text); ways.taken(); } }, "下载 " + name),
+      copyButton(answer.text, ways)),
     ...host(answer, ways),
     answer.lost.length ? lost(answer) : "",
     answer.difference ? changes(answer) : ""];
@@ -53,9 +62,12 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-function copyButton(text) {
+function copyButton(text, ways) {
   const button = make("button", { type: "button", class: "gf-small", onclick: () => {
-    const done = () => { button.textContent = "已复制"; };
+    const done = () => {
+      button.textContent = "已复制";
+      ways.taken();
+    };
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => byHand(text, done)); else byHand(text, done);
   } }, "复制全文");
   return button;

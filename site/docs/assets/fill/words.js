@@ -82,6 +82,11 @@
   };
   JSONEditor.defaults.language = "zh";
 
+  /* The library cleans texts by letting the browser read them as markup, which would run what stands in a record and
+     change texts such as "a<b". Here texts only ever become text, so they are left as they are. */
+  JSONEditor.AbstractEditor.prototype.purify = function (value) { return value; };
+  JSONEditor.AbstractEditor.prototype.cleanText = function (value) { return String(value); };
+
   /* Plain elements with classes; the site's style sheet does the rest, since the site allows no inline style. */
   class Look extends JSONEditor.AbstractTheme {
     constructor(editor) {
