@@ -57,11 +57,8 @@ def program(branch: Branch) -> None:
 def closed(branch: Branch) -> None:
     """The bureau closed a year; the clerk changes what it says."""
     branch.on_main()
-    branch.replace(
-        "sources:\n",
-        "closed_years:\n  - {school_year: 2023-2024, closed_on: 2024-12-01, by: 区教育局局长办公会}\nsources:\n",
-        DISTRICT,
-    )
+    year = "closed_years:\n  - {school_year: 2023-2024, closed_on: 2024-12-01, by: 区教育局局长办公会}\n"
+    branch.replace("sources:\n", f"{year}sources:\n", DISTRICT)
     branch.commit("锁定 2023-2024 学年")
     branch.branch_off()
     branch.replace("held_on: 2023-10-11", "held_on: 2023-10-18")
