@@ -31,6 +31,8 @@ check 'import-linter' .venv/bin/lint-imports
 check 'zizmor' .venv/bin/zizmor --offline --persona=auditor --no-progress .github
 check 'workflow schema' $python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml .github/optional/*.yml
 check 'GitLab schema' $python -m check_jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+check 'issue forms' $python -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+check 'issue settings' $python -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 check 'dependabot schema' $python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 if command -v shellcheck >/dev/null; then check 'shellcheck' shellcheck -x tools/*.sh .ci/run; fi
 

@@ -57,10 +57,6 @@ run_privacy() {
 
 run_diff() {
     local file=$reports/diff.md
-    if ! generator diff --help >/dev/null 2>&1; then
-        say '这个版本还没有改动对照。' 'This version has no comparison yet.'
-        return 0
-    fi
     judge diff "$base" --format markdown --output "$file" || return
     judge diff "$base" --format text
 }

@@ -14,6 +14,8 @@ from generator.commands.parsing import Commands, Parser, school_year, takes_data
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+    from generator.diagnostics import Diagnostic
+
 
 def declare(commands: Commands) -> None:
     """Add the command with its four parts: export, import, blank, roster."""
@@ -88,6 +90,7 @@ def _saved(options: argparse.Namespace, stem: str, make: Callable[[], Workbook])
 
 
 def _import(options: argparse.Namespace) -> int:
+    from generator.reporting.text import render
     from generator.workbook import commands
 
     require(options.data)
@@ -103,26 +106,27 @@ def _import(options: argparse.Namespace) -> int:
         print(f"错误：{refusal}", file=sys.stderr)
         return DATA_WRONG
     print(veiled(told) if personal else told)
-    if personal:
-        print(f"\n工作簿里有不得公开的个人信息，没有写入任何内容：\n\n{personal}")
+    # What stands in a cell of the record was told with the cell.
+    more = [one for one in personal if one.where not in told]
+    if more:
+        print(f"\n工作簿里有不得公开的个人信息，没有写入任何内容：\n\n{render(more)}")
     return FINE if is_fine and not personal else DATA_WRONG
 
 
-def _personal(file: Path) -> str:
-    """What a workbook holds that may not be published, seen or not; empty when there is nothing.
+def _personal(file: Path) -> list[Diagnostic]:
+    """What a workbook holds that may not be published, seen or not.
 
     Whom a program noted as the author does not count: an import takes no properties.
     """
     from generator import privacy
-    from generator.reporting.text import render
     from generator.workbook.package import FILE_LIMIT
 
     if not file.is_file() or file.stat().st_size > FILE_LIMIT:
-        return ""
+        return []
     result = privacy.Searched()
     privacy.of_workbook(file.read_bytes(), file.name, result, authors=False)
     # A file that cannot be read is refused by the import itself, in words that fit its kind; names of staff in cells
     # are judged with the record, because a district may have declared a basis for them.
     found = [one for one in result.diagnostics if one.code != "privacy_unreadable"]
     found = [one for one in found if not (one.code == "privacy_staff_name" and "单元格" in one.where)]
-    return render(sorted(found)) if found else ""
+    return sorted(found)

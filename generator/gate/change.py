@@ -14,7 +14,7 @@ from generator.checks import CHECKS, LOCAL_CHECKS, check_repository
 from generator.diagnostics import Diagnostic, Gravity
 from generator.gate.base import fork_point, write_tree
 from generator.source import read_data, with_lines
-from generator.source.files import files_of
+from generator.source.page import safe
 from generator.source.text import SIZE_LIMIT
 
 _NAMED = 3
@@ -80,12 +80,19 @@ def _is_old_text(base: Path, root: Path, one: Diagnostic) -> bool:
 
 
 def _lines(file: Path) -> list[bytes]:
-    return file.read_bytes()[: SIZE_LIMIT + 1].splitlines()
+    return _start(file).splitlines()
 
 
 def _contents(root: Path) -> dict[str, bytes]:
-    files = [found for found in files_of(root)[0] if not found.path.is_symlink()]
-    return {found.name: found.path.read_bytes()[: SIZE_LIMIT + 1] for found in files}
+    """Every file of a data folder, records or not, by its name in diagnostics."""
+    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    return {f"{root.name}/{safe(path.relative_to(root).as_posix())}": _start(path) for path in files}
+
+
+def _start(file: Path) -> bytes:
+    """As much of a file as is ever looked at."""
+    with file.open("rb") as opened:
+        return opened.read(SIZE_LIMIT + 1)
 
 
 def state_of(root: Path) -> State:

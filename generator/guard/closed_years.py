@@ -70,13 +70,16 @@ def _reopened(states: States, file: str) -> Iterator[Diagnostic]:
 def _group(states: States, file: str, district: str) -> Iterator[Diagnostic]:
     name = f"{states.folder}/{DISTRICTS}/{district}.yaml"
     closed = {str(entry.get("school_year")): entry for entry in _closed(_read(states.trusted(name), name))}
-    before = _read(states.before(file), file) or _Record({})
-    content = states.after(file)
-    after = _read(content, file)
+    old, content = states.before(file), states.after(file)
+    before, after = _read(old, file), _read(content, file)
     if after is None and content is not None:
-        message = "这份记录读不出来，无法核对已锁定的学年"
-        yield Diagnostic(safe(file), START, "guard_unreadable", message, hint="请先运行 validate，改好后再提交。")
+        if not closed:
+            # The validation refuses it, and there is no closed year to answer for.
+            return
+        message = "这份记录读不出来，无法核对已锁定的学年有没有改动"
+        yield Diagnostic(safe(file), START, "guard_unreadable", message, hint="请先按数据核验的提示改好这份记录。")
         return
+    before = before or _Record({})
     known = _corrections(before)
     left = _corrections(after or _Record({}))
     if known - left:

@@ -19,9 +19,10 @@ class _Area:
     title: str
 
 
-_RECORD = _Area("guard_record", "别人的记录")
+_RECORD = _Area("guard_record", "没有登记给这个账号的记录")
 _POLICY = _Area("guard_policy", "政策文件，全站共用")
 _OWNERS = _Area("guard_owners", "账号登记表，由维护者管理")
+_PLACE = _Area("guard_place", "不在数据文件夹里应有的位置")
 _CODE = _Area("guard_code", "程序、模型或工作流，不属于任何集团")
 
 
@@ -69,7 +70,9 @@ def _area(data: str, file: str) -> _Area:
         return _OWNERS
     if file.startswith(f"{data}/{POLICIES}/"):
         return _POLICY
-    return _RECORD if file.startswith((f"{data}/{GROUPS}/", f"{data}/{DISTRICTS}/")) else _CODE
+    if file.startswith((f"{data}/{GROUPS}/", f"{data}/{DISTRICTS}/")):
+        return _RECORD
+    return _PLACE if file.startswith(f"{data}/") else _CODE
 
 
 def _account(name: str) -> str:

@@ -15,9 +15,10 @@ GRAVITIES = {Gravity.ERROR: "错误", Gravity.WARNING: "提醒"}
 STANDING = "已有问题（不影响本次提交）"
 
 _GUARDED = {
-    "guard_record": "不能修改别人的记录",
+    "guard_record": "记录没有登记给这个账号",
     "guard_policy": "不能修改共用的政策文件",
     "guard_owners": "不能修改账号登记表",
+    "guard_place": "文件放错了位置",
     "guard_code": "不能修改程序",
     "guard_unreadable": "记录读不出来",
     "closed_year_reopened": "锁定的学年被重新打开",
