@@ -59,11 +59,25 @@ def plus_years(day: dt.date, years: int) -> dt.date:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """When an entry that says it is public first stood on the published branch: the day, the commit.
+
+    `since` is the day on which the record itself first stood there. What a school made public before that day, the
+    branch cannot testify.
+    """
+
+    on: dt.date
+    revision: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Located(Generic[E]):
-    """An entry and the place where it stands."""
+    """An entry, the place where it stands, and when it was published here, where that is known."""
 
     entry: E
     mark: Mark
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,8 @@ class GroupFile:
     file: str
     place: Place
     locate: Locate | None = None
+    published: Mapping[Path, Published] = field(default_factory=dict, compare=False, repr=False)
+    """When entries of the record were published, by their paths; empty where no history is known."""
 
     def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
@@ -135,6 +151,8 @@ class DistrictFile:
     file: str
     place: Place
     locate: Locate | None = None
+    published: Mapping[Path, Published] = field(default_factory=dict, compare=False, repr=False)
+    """When entries of the record were published, by their paths; empty where no history is known."""
 
     def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
@@ -246,7 +264,8 @@ class GroupYear:
             return None
         found = list(yearly or ())
         for i, entry in enumerate(standing or ()):
-            found.append(Located(entry, self.group.mark(("documents", i), label_of(entry))))
+            path = ("documents", i)
+            found.append(Located(entry, self.group.mark(path, label_of(entry)), self.group.published.get(path)))
         return tuple(found)  # type: ignore[arg-type]
 
     def memberships(self, day: dt.date | None = None) -> tuple[Located[Membership], ...] | None:
@@ -369,7 +388,10 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
 
 
 def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry]) -> tuple[Located[Entry], ...]:
-    return tuple(Located(entry, file.mark((*base, i), label_of(entry))) for i, entry in enumerate(entries))
+    return tuple(
+        Located(entry, file.mark((*base, i), label_of(entry)), file.published.get((*base, i)))
+        for i, entry in enumerate(entries)
+    )
 
 
 _NAMES = ("title", "name", "lesson", "subject")

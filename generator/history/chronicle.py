@@ -86,11 +86,9 @@ def _read(git: Git, found: Chronicle, folder: str, after: str | None, tip: str) 
     commits = git.log(tip, folder, after)
     while batch := list(islice(commits, BATCH)):
         wanted = [touch.blob for commit in batch for touch in commit.touches if touch.blob and _kind(touch, folder)]
-        wanted += [kept.blob for kept in found.files.values() if kept.data is None] if after else []
+        befores = (found.files.get(touch.before or "") for commit in batch for touch in commit.touches)
+        wanted += [kept.blob for kept in befores if kept and kept.data is None]
         contents = git.contents(wanted)
-        for kept in found.files.values() if after else ():
-            kept.data = kept.data if kept.data is not None else _parsed(contents.get(kept.blob), "")
-        after = None
         for commit in batch:
             _commit(found, commit, contents, folder)
 
@@ -122,7 +120,7 @@ def _touched(
     """Carry one file over one commit. A version that cannot be read changes nothing."""
     kind, commit, now = at
     old = found.files.pop(touch.before, None) if touch.before else None
-    before = old.data if old else None
+    before = old.data or _parsed(contents.get(old.blob), "") if old else None
     if touch.path is None:
         if old:
             lose_all(before, old.births, now)
