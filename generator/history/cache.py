@@ -1,4 +1,4 @@
-"""The result of a pass kept in a file, so that the next one reads only what is new. A file that does not fit is ignored."""
+"""The result of a pass kept in a file, so that the next one reads only what is new; what does not fit is ignored."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ def _folder(tmp_path: Path) -> None:
     (tmp_path / "small").mkdir()
 
 
-def published(history: History, found: Chronicle | None = None, key: str = "a") -> dict[tuple[str | int, ...], Published]:
+def published(
+    history: History, found: Chronicle | None = None, key: str = "a"
+) -> dict[tuple[str | int, ...], Published]:
     """The published entries of a group as its facts know them."""
     repository, diagnostics = check_data(history.data)
     assert diagnostics == []
@@ -169,8 +171,7 @@ def test_the_cache_gives_the_same_result(tmp_path: Path) -> None:
     """A pass that goes on from a kept result, at every commit, ends as a pass over everything."""
     history = five_years(tmp_path / "small")
     kept = tmp_path / "cache" / "history.json"
-    for step in history.at.values():
-        last = chronicle(history.data, step, kept)
+    last = [chronicle(history.data, step, kept) for step in history.at.values()][-1]
     whole = chronicle(history.data)
     assert last.events == whole.events
     again = chronicle(history.data, "HEAD", kept)
@@ -187,9 +188,10 @@ def test_a_cache_of_another_history_is_ignored(tmp_path: Path) -> None:
     history = five_years(tmp_path / "small")
     kept = tmp_path / "history.json"
     chronicle(history.data, "HEAD", kept)
-    assert chronicle(history.data, history.at["b-2020"], kept).events == chronicle(
-        history.data, history.at["b-2020"]
-    ).events
+    assert (
+        chronicle(history.data, history.at["b-2020"], kept).events
+        == chronicle(history.data, history.at["b-2020"]).events
+    )
     kept.write_text("{", encoding="utf-8")
     assert len(chronicle(history.data, "HEAD", kept).events) == len(chronicle(history.data).events)
 
