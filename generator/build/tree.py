@@ -19,13 +19,13 @@ from generator.pages import PAGES
 from generator.pages.assets import assets
 from generator.pages.plan import Draw
 from generator.pages.rendering import planned, render
-from generator.pages.world import UNCOMMITTED, World
+from generator.pages.world import UNCOMMITTED, Past, World
 from generator.source import Repository
 
 __all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
 
 
-def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
+def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | None = None) -> World:
     """Everything that pages and exports speak of, judged on one day."""
     policies = tuple(policy.record for policy in repository.policies)
     records = Records(tuple(repository.districts), tuple(repository.groups), policies)
@@ -43,6 +43,7 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
         repository=lines,
         site=state.site,
         correction=state.correction,
+        past=past or Past(),
     )
 
 

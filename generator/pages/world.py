@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.years import Scene, bindings_of_group
+from generator.compare.years import Shelf
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
+from generator.history import Event
 from generator.metrics.metric import Disclosure, Metric
 from schema.district import District, School
 from schema.entries import Source
@@ -20,6 +22,19 @@ from schema.policy import Clause, Policy
 from schema.vocabulary import AUTHORITIES, PolicyNature
 
 UNCOMMITTED = "未提交"
+
+
+@dataclass(frozen=True)
+class Past:
+    """What git knows of the records.
+
+    `events` are by the id of the record, oldest first; None where there is no history to read, and `note` says why.
+    `known_at` is the day or revision up to which the facts are shown, empty for all that is known.
+    """
+
+    events: Mapping[str, tuple[Event, ...]] | None = None
+    note: str = "这次生成没有读取修改历史。"
+    known_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,8 @@ class World:
     """The public address of the site, if it is configured; pages know their own address only then."""
     correction: str | None = None
     """Where readers of any page point out mistakes, if the site has such a place; a bureau's own comes first."""
+    past: Past = field(default_factory=Past)
+    """What the history of the records tells."""
 
     @cached_property
     def district_by_id(self) -> Mapping[str, DistrictFile]:
@@ -61,6 +78,11 @@ class World:
     def scene(self) -> Scene:
         """What is the same for every group; built once, because it looks at all groups."""
         return Scene(self.as_of, self.names, self.group_by_id)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The rules, for comparing one school year with another."""
+        return Shelf(self.policies, self.metric_by_id)
 
     @cached_property
     def policy_by_id(self) -> Mapping[str, Policy]:
