@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.commands import (
     build,
+    close_year,
     codeowners,
     diff,
     fix,
@@ -19,6 +20,7 @@ from generator.commands import (
     serve,
     todo,
     validate,
+    verify,
     workbook,
 )
 
@@ -33,6 +35,8 @@ COMMANDS = (
     privacy,
     guard,
     diff,
+    close_year,
+    verify,
     links,
     codeowners,
     workbook,

@@ -72,7 +72,7 @@ class AttentionView:
 def _changes_path(world: World, group: EducationGroup, year: str | None) -> str:
     """The comparison of a year with the one before; empty where that one was not judged."""
     years = world.years_of(SubjectKind.GROUP, group.id)
-    return group_changes_path(group.id, year) if year in years and before(year) in years else ""
+    return group_changes_path(group.id, year) if year and before(year) in years and year in years else ""
 
 
 def _attention(world: World, finding: Finding) -> AttentionView:
@@ -101,7 +101,6 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
         "subscriptions": subscriptions(world, file),
         "changes_path": _changes_path(world, group, year),
         "history_path": group_history_path(group.id),
-        "facts": _facts(world, file, year),
         "year": year or "",
         "years": year_links(world, group, year),
         "running": bool(year) and last_day(year or "") > world.as_of,
