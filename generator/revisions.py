@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -152,6 +153,20 @@ class Git:
             *("--format=%x01%H%x02%ct%x02%B%x03", *revisions, "--", folder),
         )
         return _commits(output)
+
+    def newest_of(self, revision: str | None, name: str, lines: tuple[int, int]) -> str | None:
+        """The newest commit that gave some lines of a file their words; None while one of them is not committed.
+
+        Without a revision the file at hand is looked at.
+        """
+        where = [revision] if revision else []
+        try:
+            told = self._line("blame", "--line-porcelain", "-L", f"{lines[0]},{lines[1]}", *where, "--", name)
+        except subprocess.CalledProcessError:
+            return None
+        found = re.findall(r"^([0-9a-f]{40}) \d+ \d+.*?^committer-time (\d+)$", told, re.MULTILINE | re.DOTALL)
+        _, commit = max((int(seconds), commit) for commit, seconds in found)
+        return None if not commit.strip("0") else commit
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by the names of their blobs, from one run of git."""

@@ -253,7 +253,7 @@ def _causes(
 
     found = _without_idle_clock(shares(ask, pair.levers, old, new), new)
     if _is_about_members(old, new):
-        note = pair.moves or "学年内成员有进出"
+        note = _counted_words(old, new) or pair.moves or "学年内成员有进出"
         return (Cause(CauseKind.MEMBERS, ShareKind.SOLE, new, note),)
     told = []
     for lever, share in found:
@@ -289,8 +289,16 @@ def _words(
     if lever is Lever.CLOCK:
         due = later.due.isoformat() if later and later.due else ""
         return CauseKind.NOT_DUE, f"本学年的期限 {due} 还没有到" if due else "本学年还没有结束"
-    values = [verdict.value if verdict else "" for verdict in verdicts]
-    return CauseKind.DATA, f"由“{values[0]}”变为“{values[1]}”" if all(values) and values[0] != values[1] else ""
+    return CauseKind.DATA, ""
+
+
+def _counted_words(old: Verdict | None, new: Verdict | None) -> str:
+    """Which members count now and did not before, and the other way round."""
+    before, after = ([mark.label.partition("：")[2] for mark in (side.marks if side else ())] for side in (old, new))
+    came = [name for name in dict.fromkeys(after) if name not in before]
+    gone = [name for name in dict.fromkeys(before) if name not in after]
+    told = [f"新计入{'、'.join(came)}"] if came else []
+    return "；".join([*told, f"不再计入{'、'.join(gone)}"] if gone else told)
 
 
 def _rule_words(old: Verdict | None, new: Verdict | None) -> str:

@@ -45,7 +45,7 @@ class _Tables:
         if kept is None:
             return {}
         since = dt.date.fromisoformat(kept.since)
-        return dict(_published(self._births(kept, inner), (), since))
+        return published_entries(self._births(kept, inner), since)
 
     def _births(self, kept: Kept, inner: str) -> Births:
         """The births of the file at hand, which may differ from the newest version of the history."""
@@ -64,6 +64,11 @@ def _parsed(content: bytes, name: str) -> Any:
 def _blob(content: bytes) -> str:
     """The name that git gives to such a file."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def published_entries(births: Births, since: dt.date) -> dict[RecordPath, Published]:
+    """The entries of a record that say that they are public, with the day on which that could first be read."""
+    return dict(_published(births, (), since))
 
 
 def _published(births: Births, path: RecordPath, since: dt.date) -> Iterator[tuple[RecordPath, Published]]:

@@ -111,9 +111,7 @@ def parsed(text: str) -> dict[str, Seal]:
     return found
 
 
-def checked(
-    seals: Mapping[str, Seal], records: Iterable[Mapping[str, Any]], school_year: str
-) -> Iterator[Checked]:
+def checked(seals: Mapping[str, Seal], records: Iterable[Mapping[str, Any]], school_year: str) -> Iterator[Checked]:
     """Every group with a seal or a report of the year, held against its seal."""
     known = {str(record.get("id")): record for record in records}
     for key in sorted(seals.keys() | known.keys()):

@@ -36,7 +36,9 @@ def test_a_closed_year_is_intact(history: History, capsys: pytest.CaptureFixture
     assert "2 个集团，2 个与公布时一致" in capsys.readouterr().out
     path = history.data / "groups" / "shili" / "b.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text("# 说明\n" + text.replace("title: 2021年交流名单", "title:\n        2021年交流名单"), encoding="utf-8")
+    path.write_text(
+        "# 说明\n" + text.replace("title: 2021年交流名单", "title:\n        2021年交流名单"), encoding="utf-8"
+    )
     assert verify(history) == FINE
 
 
