@@ -7,9 +7,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
+from generator.assessment.years import Scene
 from generator.build.kept import kept_in
 from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
+from generator.compare.yearbook import Yearbook
 from generator.exports import beside, published
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
@@ -44,7 +46,12 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
         site=state.site,
         correction=state.correction,
         past=past or Past(),
+        yearbook=Yearbook(records, METRIC_BY_ID, _scene(records, as_of)),
     )
+
+
+def _scene(records: Records, as_of: dt.date) -> Scene:
+    return Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
 
 
 def write_pages(docs: Path, world: World, draw: Draw) -> int:

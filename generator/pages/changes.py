@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.assessment.finding import Finding, Outcome, SubjectKind
+from generator.assessment.finding import Outcome, SubjectKind
 from generator.compare.bridge import Bridge, bridges
 from generator.compare.changes import Cause, Flip, Verdict
 from generator.compare.core import cause_words
-from generator.compare.years import BureauPair, YearPair, before, year_flips
+from generator.compare.yearbook import subject_of
+from generator.compare.years import BureauPair, YearPair, before
 from generator.facts import DistrictFile, GroupFile
 from generator.measurement import Mark
 from generator.pages.findings import EvidenceView, evidence_view
@@ -73,18 +74,6 @@ class BridgeView:
     hidden: str
 
 
-def pair_of(world: World, file: GroupFile, year: str) -> YearPair:
-    """A group in a year and the year before."""
-    return YearPair(file, world.district_by_id[file.record.district], year, world.scene, world.shelf)
-
-
-def bureau_pair(world: World, file: DistrictFile, year: str) -> BureauPair:
-    """A bureau in a year and the year before."""
-    homes = {file.record.id, *(child.record.id for child in world.districts_of(file.record.id))}
-    groups = tuple(group.record for group in world.groups if group.record.district in homes)
-    return BureauPair(file, groups, year, world.scene, world.shelf)
-
-
 def year_mark(file: GroupFile, year: str) -> Mark:
     """Where a group's report of a school year stands; the file itself where there is none."""
     sections = [section.school_year for section in file.record.school_years]
@@ -100,27 +89,21 @@ def duties_mark(file: DistrictFile) -> Mark:
 
 def compared_years(world: World, file: DistrictFile) -> tuple[str, ...]:
     """The school years of a district that can be compared with the year before, of a group or of the bureau."""
-    found = set(pair_years(world.years_of(SubjectKind.DISTRICT, file.record.id)))
+    found = set(pair_years(world, SubjectKind.DISTRICT, file.record.id))
     for group in world.groups_of(file.record.id):
-        found |= set(pair_years(world.years_of(SubjectKind.GROUP, group.record.id)))
+        found |= set(pair_years(world, SubjectKind.GROUP, group.record.id))
     return tuple(sorted(found))
 
 
-def pair_years(years: Mapping[str, tuple[Finding, ...]]) -> tuple[str, ...]:
-    """The school years of which the year before was judged too."""
-    return tuple(year for year in years if before(year) in years)
+def pair_years(world: World, kind: SubjectKind, subject: str) -> tuple[str, ...]:
+    """The school years of a group or bureau of which the year before was judged too."""
+    years = world.years_of(kind, subject)
+    return tuple(year for year in years if before(year) in years) if world.yearbook else ()
 
 
-def group_flips(world: World, pair: YearPair) -> tuple[Flip, ...]:
-    """What flipped of a group."""
-    years = world.years_of(SubjectKind.GROUP, pair.group.record.id)
-    return year_flips(pair, years.get(before(pair.year), ()), years.get(pair.year, ()))
-
-
-def bureau_flips(world: World, pair: BureauPair) -> tuple[Flip, ...]:
-    """What flipped of the bureau's own duties."""
-    years = world.years_of(SubjectKind.DISTRICT, pair.district.record.id)
-    return year_flips(pair, years.get(before(pair.year), ()), years.get(pair.year, ()))
+def flips_of(world: World, pair: YearPair | BureauPair) -> tuple[Flip, ...]:
+    """What flipped of a group or bureau from the year before."""
+    return world.yearbook.flips(pair, world.years_of(*subject_of(pair))) if world.yearbook else ()
 
 
 def flip_views(world: World, flips: Iterable[Flip], home: Mark) -> tuple[FlipView, ...]:

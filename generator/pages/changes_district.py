@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Outcome, SubjectKind
 from generator.compare.changes import Flip
+from generator.compare.yearbook import Yearbook
 from generator.compare.years import YearPair, before
 from generator.facts import DistrictFile, GroupFile
 from generator.pages.changes import (
     bridge_views,
-    bureau_flips,
-    bureau_pair,
     compared_years,
     counts_of,
     duties_mark,
     flip_views,
-    group_flips,
-    pair_of,
+    flips_of,
     pair_years,
     sentence,
 )
@@ -56,24 +54,25 @@ def plan(world: World) -> Iterator[PagePlan]:
     """One page for each district and school year in which some group or the bureau has a year before."""
     for file in world.districts:
         for year in compared_years(world, file):
-            yield _plan(world, file, year)
+            if world.yearbook:
+                yield _plan(world, world.yearbook, file, year)
 
 
-def _plan(world: World, file: DistrictFile, year: str) -> PagePlan:
+def _plan(world: World, book: Yearbook, file: DistrictFile, year: str) -> PagePlan:
     record = file.record
     return PagePlan(
         path=district_changes_path(record.id, year),
         title=f"{record.name} {year} 学年与上一学年相比",
         description=f"{record.full_name}：{year} 学年与 {before(year)} 学年对比，哪些结论变了，为什么变。",
-        context=lambda: _context(world, file, year),
+        context=lambda: _context(world, book, file, year),
         is_sample=record.is_sample,
     )
 
 
-def _context(world: World, file: DistrictFile, year: str) -> Context:
-    pairs = [pair_of(world, group, year) for group in world.groups_of(file.record.id) if _has(world, group, year)]
-    found = [(pair, group_flips(world, pair)) for pair in pairs]
-    own = bureau_flips(world, bureau_pair(world, file, year))
+def _context(world: World, book: Yearbook, file: DistrictFile, year: str) -> Context:
+    pairs = [book.group(group, year) for group in world.groups_of(file.record.id) if _has(world, group, year)]
+    found = [(pair, flips_of(world, pair)) for pair in pairs]
+    own = flips_of(world, book.bureau(file, year))
     years = compared_years(world, file)
     return {
         "district": file.record,
@@ -91,7 +90,7 @@ def _context(world: World, file: DistrictFile, year: str) -> Context:
 
 
 def _has(world: World, group: GroupFile, year: str) -> bool:
-    return year in pair_years(world.years_of(SubjectKind.GROUP, group.record.id))
+    return year in pair_years(world, SubjectKind.GROUP, group.record.id)
 
 
 def _row(pair: YearPair, flips: tuple[Flip, ...]) -> GroupRow:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.assessment.finding import SubjectKind
-from generator.compare.years import before
-from generator.facts import GroupFile
+from generator.compare.years import YearPair, before
 from generator.pages.changes import (
     bridge_views,
     flip_views,
-    group_flips,
-    pair_of,
+    flips_of,
     pair_years,
     same_cells,
     sentence,
@@ -52,26 +50,27 @@ class YearTab:
 def plan(world: World) -> Iterator[PagePlan]:
     """One page for each group and school year of which the year before was judged too."""
     for file in world.groups:
-        years = pair_years(world.years_of(SubjectKind.GROUP, file.record.id))
+        years = pair_years(world, SubjectKind.GROUP, file.record.id)
         for year in years:
-            yield _plan(world, file, year, years)
+            if world.yearbook:
+                yield _plan(world, world.yearbook.group(file, year), years)
 
 
-def _plan(world: World, file: GroupFile, year: str, years: tuple[str, ...]) -> PagePlan:
-    group = file.record
+def _plan(world: World, pair: YearPair, years: tuple[str, ...]) -> PagePlan:
+    group, year = pair.group.record, pair.year
     return PagePlan(
         path=group_changes_path(group.id, year),
         title=f"{group.name} {year} 学年与上一学年相比",
         description=f"{group.name}：{year} 学年与 {before(year)} 学年逐项对比，哪些结论变了，为什么变。",
-        context=lambda: _context(world, file, year, years),
+        context=lambda: _context(world, pair, years),
         is_sample=world.is_sample(group.district),
     )
 
 
-def _context(world: World, file: GroupFile, year: str, years: tuple[str, ...]) -> Context:
+def _context(world: World, pair: YearPair, years: tuple[str, ...]) -> Context:
+    file, year = pair.group, pair.year
     group = file.record
-    pair = pair_of(world, file, year)
-    flips = group_flips(world, pair)
+    flips = flips_of(world, pair)
     corrections = [entry for entry in group.corrections if entry.school_year in {year, before(year)}]
     return {
         "group": group,

@@ -54,7 +54,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
 def _context(world: World, file: GroupFile) -> Context:
     group = file.record
     events = None if world.past.events is None else world.past.events.get(group.id, ())
-    years = pair_years(world.years_of(SubjectKind.GROUP, group.id))
+    years = pair_years(world, SubjectKind.GROUP, group.id)
     return {
         "group": group,
         "group_path": group_path(group.id),

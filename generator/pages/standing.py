@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
-from generator.compare.years import before
 from generator.facts import GroupFile, last_day
+from generator.pages.changes import pair_years
 from generator.pages.correction import correction_view
 from generator.pages.directions import year_before
 from generator.pages.documents import DocumentRow, document_row, documents_of
@@ -70,9 +70,8 @@ class AttentionView:
 
 
 def _changes_path(world: World, group: EducationGroup, year: str | None) -> str:
-    """The comparison of a year with the one before; empty where that one was not judged."""
-    years = world.years_of(SubjectKind.GROUP, group.id)
-    return group_changes_path(group.id, year) if year and before(year) in years and year in years else ""
+    """The comparison of a year with the one before; empty where there is none."""
+    return group_changes_path(group.id, year) if year and year in pair_years(world, SubjectKind.GROUP, group.id) else ""
 
 
 def _attention(world: World, finding: Finding) -> AttentionView:

@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.years import Scene, bindings_of_group
-from generator.compare.years import Shelf
+from generator.compare.yearbook import Yearbook
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
 from generator.history import Event
 from generator.metrics.metric import Disclosure, Metric
@@ -63,6 +63,8 @@ class World:
     """Where readers of any page point out mistakes, if the site has such a place; a bureau's own comes first."""
     past: Past = field(default_factory=Past)
     """What the history of the records tells."""
+    yearbook: Yearbook | None = None
+    """Compares one school year with the last; None where the site shows no such comparison."""
 
     @cached_property
     def district_by_id(self) -> Mapping[str, DistrictFile]:
@@ -78,11 +80,6 @@ class World:
     def scene(self) -> Scene:
         """What is the same for every group; built once, because it looks at all groups."""
         return Scene(self.as_of, self.names, self.group_by_id)
-
-    @cached_property
-    def shelf(self) -> Shelf:
-        """The rules, for comparing one school year with another."""
-        return Shelf(self.policies, self.metric_by_id)
 
     @cached_property
     def policy_by_id(self) -> Mapping[str, Policy]:
