@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from generator.commands import COMMANDS
+from generator.commands.known import as_known
 from generator.commands.manners import DATA_WRONG, FINE, INTERNAL, ROOT, WRONG_USE, UsageError, veiled
 from generator.commands.parsing import Parser
 
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        with as_known(options):
+            return run(options)
     except UsageError as error:
         print(f"错误：{veiled(str(error))}", file=sys.stderr)
         return WRONG_USE

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from generator.diagnostics import Span
 from generator.measurement import Mark, Unavailable
 from schema.corrections import Correction
-from schema.district import CalendarYear, ClosedYear, District, School
+from schema.district import BureauRecord, CalendarYear, ClosedYear, District, School
 from schema.entries import Document, Entry, Exchange
 from schema.group import EducationGroup, Membership, SchoolYearSection
 from schema.vocabulary import Location, Role, SchoolStatus, Semester
@@ -59,11 +59,25 @@ def plus_years(day: dt.date, years: int) -> dt.date:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """When an entry that says it is public first stood on the published branch: the day, the commit.
+
+    `since` is the day on which the record itself first stood there. What a school made public before that day, the
+    branch cannot testify.
+    """
+
+    on: dt.date
+    revision: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Located(Generic[E]):
-    """An entry and the place where it stands."""
+    """An entry, the place where it stands, and when it was published here, where that is known."""
 
     entry: E
     mark: Mark
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,8 @@ class GroupFile:
     file: str
     place: Place
     locate: Locate | None = None
+    published: Mapping[Path, Published] = field(default_factory=dict, compare=False, repr=False)
+    """When entries of the record were published, by their paths; empty where no history is known."""
 
     def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
@@ -135,6 +151,8 @@ class DistrictFile:
     file: str
     place: Place
     locate: Locate | None = None
+    published: Mapping[Path, Published] = field(default_factory=dict, compare=False, repr=False)
+    """When entries of the record were published, by their paths; empty where no history is known."""
 
     def mark(self, path: Path, label: str) -> Mark:
         """The place of one part of the record."""
@@ -246,7 +264,8 @@ class GroupYear:
             return None
         found = list(yearly or ())
         for i, entry in enumerate(standing or ()):
-            found.append(Located(entry, self.group.mark(("documents", i), label_of(entry))))
+            path = ("documents", i)
+            found.append(Located(entry, self.group.mark(path, label_of(entry)), self.group.published.get(path)))
         return tuple(found)  # type: ignore[arg-type]
 
     def memberships(self, day: dt.date | None = None) -> tuple[Located[Membership], ...] | None:
@@ -369,7 +388,17 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
 
 
 def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry]) -> tuple[Located[Entry], ...]:
-    return tuple(Located(entry, file.mark((*base, i), label_of(entry))) for i, entry in enumerate(entries))
+    return tuple(
+        Located(entry, file.mark((*base, i), label_of(entry, _title_of(base))), file.published.get((*base, i)))
+        for i, entry in enumerate(entries)
+    )
+
+
+def _title_of(base: Path) -> str:
+    """The Chinese title of a list of a school year or of a bureau's record; it names entries that have no name."""
+    model = SchoolYearSection if base[0] == "school_years" else BureauRecord
+    field = model.model_fields.get(str(base[-1]))
+    return str(field.title) if field and field.title else ""
 
 
 _NAMES = ("title", "name", "lesson", "subject")
@@ -395,14 +424,14 @@ def _label_fields(kind: type[Entry]) -> tuple[tuple[str, ...], bool, tuple[str, 
     return tuple(n for n in _NAMES if n in fields), "kind" in fields, tuple(n for n in _DAYS if n in fields)
 
 
-def label_of(entry: Entry) -> str:
-    """A short Chinese name of an entry: its day, kind and title."""
+def label_of(entry: Entry, list_title: str = "") -> str:
+    """A short Chinese name of an entry: its day, kind and title; what has none of them is called as its list is."""
     names, has_kind, days = _label_fields(type(entry))
     values = entry.__dict__
     day = next((values[n].isoformat() for n in days if values[n] is not None), "")
     kind = getattr(values["kind"], "label", "") if has_kind else ""
     name = next((values[n] for n in names if values[n]), "")
-    title = entry.model_config.get("title") or type(entry).__name__
+    title = entry.model_config.get("title") or list_title or type(entry).__name__
     return " ".join(text for text in (day, kind, name or ("" if kind else title)) if text)
 
 

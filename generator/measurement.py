@@ -92,11 +92,13 @@ class Part:
 class Measured:
     """A value in one part, or in several parts of which EACH must comply (每/各: never a sum or an average).
 
-    `working` is the formula with the numbers filled in, in Chinese.
+    `working` is the formula with the numbers filled in, in Chinese. `is_published` says that a day rests on when an
+    entry stood on the published branch, not on what the record states.
     """
 
     parts: tuple[Part, ...]
     working: str = ""
+    is_published: bool = False
 
 
 Measurement = Measured | Unavailable

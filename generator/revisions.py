@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
 class GitError(Exception):
     """Git cannot answer; the message is Chinese and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a commit did to one file: `path` is where it lies afterwards, `before` where it lay.
+
+    Either is None where there was or is no file; `blob` is empty for a file that is gone.
+    """
+
+    before: str | None
+    path: str | None
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the first-parent line. `seconds` is when it was made or merged."""
+
+    name: str
+    seconds: int
+    message: str
+    touches: tuple[Touch, ...]
+
+    @property
+    def day(self) -> dt.date:
+        """The day in China."""
+        return dt.datetime.fromtimestamp(self.seconds, tz=dt.timezone(dt.timedelta(hours=8))).date()
 
 
 class Git:
@@ -101,6 +130,70 @@ class Git:
             raise
         return False
 
+    def is_shallow(self) -> bool:
+        """Whether only the newest part of the history is here."""
+        return self._line("rev-parse", "--is-shallow-repository") == "true"
+
+    def holds(self, ancestor: str, tip: str) -> bool:
+        """Whether a commit lies on the first-parent line that leads to another."""
+        try:
+            listed = self._line("rev-list", "--first-parent", "--boundary", f"{ancestor}..{tip}")
+        except subprocess.CalledProcessError:
+            return False
+        return ancestor == tip or f"-{ancestor}" in listed.split()
+
+    def log(self, tip: str, folder: str, after: str | None = None) -> Iterator[Commit]:
+        """The commits of the first-parent line that touch a folder, oldest first, each with what it did to its files.
+
+        A merge counts as one commit with all that it brought, at the time of the merge.
+        """
+        revisions = [tip] if after is None else [f"{after}..{tip}"]
+        output = self._run(
+            *("log", "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "-l0", "-z", "--no-ext-diff"),
+            *("--format=%x01%H%x02%ct%x02%B%x03", *revisions, "--", folder),
+        )
+        return _commits(output)
+
+    def newest_of(self, revision: str | None, name: str, lines: tuple[int, int]) -> str | None:
+        """The newest commit that gave some lines of a file their words; None while one of them is not committed.
+
+        Without a revision the file at hand is looked at.
+        """
+        where = [revision] if revision else []
+        try:
+            told = self._line("blame", "--line-porcelain", "-L", f"{lines[0]},{lines[1]}", *where, "--", name)
+        except subprocess.CalledProcessError:
+            return None
+        found = re.findall(r"^([0-9a-f]{40}) \d+ \d+.*?^committer-time (\d+)$", told, re.MULTILINE | re.DOTALL)
+        _, commit = max((int(seconds), commit) for commit, seconds in found)
+        return None if not commit.strip("0") else commit
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of files by the names of their blobs, from one run of git."""
+        wanted = list(dict.fromkeys(blobs))
+        command = ["git", "-C", str(self.top), "cat-file", "--batch"]
+        given = "".join(f"{blob}\n" for blob in wanted).encode("ascii")
+        answer = subprocess.run(command, input=given, capture_output=True, check=True).stdout
+        found: dict[str, bytes] = {}
+        at = 0
+        for blob in wanted:
+            end = answer.index(b"\n", at)
+            _, kind, *size = answer[at:end].split()
+            at = end + 1
+            if kind == b"blob":
+                found[blob] = answer[at : at + int(size[0])]
+                at += int(size[0]) + 1
+        return found
+
+    def blobs(self, revision: str, folder: str) -> dict[str, str]:
+        """The blobs of a folder in a commit, by the names of their files."""
+        found = {}
+        for line in self._run("ls-tree", "-r", "-z", "--full-tree", revision, "--", folder).split(b"\0"):
+            head, _, name = line.partition(b"\t")
+            if name:
+                found[name.decode("utf-8", "surrogateescape")] = head.split()[2].decode("ascii")
+        return found
+
     def changed(self, base: str, head: str) -> list[str]:
         """Files added, changed or deleted between two commits; a renamed file counts under both names."""
         return _names(self._run("diff", "--no-renames", "--no-ext-diff", "--name-only", "-z", base, head))
@@ -147,6 +240,32 @@ class Git:
     def staged(self) -> list[str]:
         """Files that the next commit would add or change."""
         return _names(self._run("diff", "--cached", "--no-renames", "--diff-filter=d", "--name-only", "-z"))
+
+
+def _commits(output: bytes) -> Iterator[Commit]:
+    for part in output.split(b"\x01")[1:]:
+        head, _, body = part.partition(b"\x03")
+        name, seconds, message = (field.decode("utf-8", "replace") for field in head.split(b"\x02", 2))
+        fields = [field.lstrip(b"\n") for field in body.split(b"\0")]
+        yield Commit(name, int(seconds), message.strip(), tuple(_touches(fields)))
+
+
+def _touches(fields: list[bytes]) -> Iterator[Touch]:
+    """Raw differences: `:modes old new status`, a name, and after a rename or copy a second name."""
+    at = 0
+    while at < len(fields):
+        if not fields[at].startswith(b":"):
+            at += 1
+            continue
+        *_, blob, status = fields[at].decode("ascii").split()
+        first = fields[at + 1].decode("utf-8", "surrogateescape")
+        moved = status[0] in "RC"
+        second = fields[at + 2].decode("utf-8", "surrogateescape") if moved else first
+        at += 3 if moved else 2
+        if status[0] == "D":
+            yield Touch(first, None, "")
+        else:
+            yield Touch(None if status[0] in "AC" else first, second, blob)
 
 
 def _names(output: bytes) -> list[str]:

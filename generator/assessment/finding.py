@@ -28,6 +28,7 @@ class Basis(Term):
 
     COMPUTED = "computed", "计算"
     ATTESTED = "attested", "佐证"
+    PUBLISHED = "published", "公布记录"
 
 
 class SubjectKind(Term):

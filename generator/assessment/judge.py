@@ -230,7 +230,7 @@ def _finding(
         rule=ready.rule,
         severity=ready.severity,
         outcome=parts[0].outcome if len(parts) == 1 else min((p.outcome for p in parts), key=WORST_FIRST.index),
-        basis=Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED,
+        basis=_basis(ready, measurement),
         measurement=measurement,
         parts=parts,
         value_text=_summary(parts) if limit else "",
@@ -246,6 +246,12 @@ def _finding(
             if part.shortfall and part.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING}
         ),
     )
+
+
+def _basis(ready: ReadyRule, measurement: Measurement) -> Basis:
+    if isinstance(measurement, Measured) and measurement.is_published:
+        return Basis.PUBLISHED
+    return Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED
 
 
 def _subject(facts: GroupYear | DistrictYear) -> tuple[SubjectKind, str, str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from generator.build import tree
+from generator.build.past import Known, with_past
 from generator.build.revision import BuildError, State, state_of
 from generator.build.steps import Steps
 from generator.build.theme import run_mkdocs, swap
@@ -22,7 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.forms.package import Mismatch
 from generator.forms.publishing import Ground
 
-__all__ = ["BuildError", "Built", "build"]
+__all__ = ["BuildError", "Built", "Known", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,16 @@ class Built:
     site: Path | None
     as_of: dt.date
     pages: int
+    note: str = ""
+    """What the reader of the command must know, such as that no history could be read."""
 
 
-def build(root: Path, data: Path, output: Path, as_of: dt.date) -> Built:
+def build(root: Path, data: Path, output: Path, as_of: dt.date, known: Known | None = None) -> Built:
     """Check the data and build the site.
 
     `root` is the folder of the project, `data` the data folder, `output` where the finished site goes, `as_of` the day
-    for which the site speaks. Raises BuildError when the environment does not allow a build.
+    for which the site speaks, `known` the earlier state from which the data come. Raises BuildError when the
+    environment does not allow a build.
     """
     with Steps() as steps:
         steps.say("核验数据")
@@ -48,7 +52,10 @@ def build(root: Path, data: Path, output: Path, as_of: dt.date) -> Built:
             return Built(diagnostics, None, as_of, 0)
         steps.say("逐条核查")
         state = state_of(root, data)
-        world = tree.assemble(repository, state, as_of)
+        if known:
+            state = replace(state, revision=known.commit[:12])
+        repository, past = with_past(repository, data, known, root / "build" / "cache" / "history.json")
+        world = tree.assemble(repository, state, as_of, past)
         output.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=output.parent))
         try:
@@ -58,7 +65,7 @@ def build(root: Path, data: Path, output: Path, as_of: dt.date) -> Built:
             swap(fresh / "public", output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    return Built(diagnostics, output, as_of, pages)
+    return Built(diagnostics, output, as_of, pages, past.note)
 
 
 def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Steps) -> int:

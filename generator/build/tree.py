@@ -7,10 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
+from generator.assessment.years import Scene
 from generator.build import open_data
 from generator.build.kept import kept_in
 from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
+from generator.compare.yearbook import Yearbook
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
 from generator.forms import publishing
@@ -20,13 +22,13 @@ from generator.pages import PAGES
 from generator.pages.assets import assets
 from generator.pages.plan import Draw
 from generator.pages.rendering import planned, render
-from generator.pages.world import UNCOMMITTED, World
+from generator.pages.world import UNCOMMITTED, Past, World
 from generator.source import Repository
 
 __all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
 
 
-def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
+def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | None = None) -> World:
     """Everything that pages and exports speak of, judged on one day."""
     policies = tuple(policy.record for policy in repository.policies)
     records = Records(tuple(repository.districts), tuple(repository.groups), policies)
@@ -46,7 +48,13 @@ def assemble(repository: Repository, state: State, as_of: dt.date) -> World:
         repository=lines,
         site=state.site,
         correction=state.correction,
+        past=past or Past(),
+        yearbook=Yearbook(records, METRIC_BY_ID, _scene(records, as_of)),
     )
+
+
+def _scene(records: Records, as_of: dt.date) -> Scene:
+    return Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
 
 
 def write_pages(docs: Path, world: World, draw: Draw) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from generator.commands import (
     build,
+    close_year,
     cms_config,
     codeowners,
     diff,
+    explain,
     fix,
     guard,
     links,
@@ -20,6 +22,7 @@ from generator.commands import (
     serve,
     todo,
     validate,
+    verify,
     workbook,
 )
 
@@ -34,6 +37,9 @@ COMMANDS = (
     privacy,
     guard,
     diff,
+    explain,
+    close_year,
+    verify,
     links,
     codeowners,
     workbook,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from generator.commands.manners import DATA_WRONG, FINE, ROOT, UsageError, require, today
-from generator.commands.parsing import Commands, takes_as_of, takes_data
+from generator.commands.parsing import Commands, takes_as_of, takes_data, takes_known_at
 
 
 def declare(commands: Commands) -> None:
@@ -17,6 +18,7 @@ def declare(commands: Commands) -> None:
     )
     takes_data(command)
     takes_as_of(command)
+    takes_known_at(command)
     command.set_defaults(run=run)
 
 
@@ -27,11 +29,13 @@ def run(options: argparse.Namespace) -> int:
 
     require(options.data)
     try:
-        outcome = build(ROOT, options.data, options.output, options.as_of or today())
+        outcome = build(ROOT, options.data, options.output, options.as_of or today(), options.known)
     except BuildError as error:
         raise UsageError(str(error)) from error
     if outcome.diagnostics:
         print(render(outcome.diagnostics))
+    if outcome.note:
+        print(outcome.note, file=sys.stderr)
     if outcome.site is None:
         print("数据有错，网站没有更新，原来的网站保持不变。")
         return DATA_WRONG

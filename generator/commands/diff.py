@@ -14,6 +14,7 @@ from generator.commands.parsing import Commands, day, takes_as_of, takes_data
 if TYPE_CHECKING:
     from generator.compare.changes import Changes
     from generator.compare.core import Software
+    from generator.compare.states import State
 
 FORMATS = ("text", "markdown", "json", "xlsx")
 HERE = "工作区"
@@ -77,6 +78,7 @@ def _save(target: Path, write) -> None:  # type: ignore[no-untyped-def]
 
 
 def _compared(options: argparse.Namespace) -> Changes:
+    from generator.build import Known
     from generator.commands.revisions import commit_of, data_at, read
     from generator.compare.core import Labels, compare
     from generator.metrics import METRIC_BY_ID
@@ -93,14 +95,16 @@ def _compared(options: argparse.Namespace) -> Changes:
             stack.enter_context(data_at(options.data, base)),
             stack.enter_context(data_at(options.data, head)) if head else options.data,
         )
-        old, new = read(folders[0], base_as_of, "基准版本"), read(folders[1], as_of, "现在的版本")
+        sides = (Known("", base, options.data), Known("", head, options.data) if head else None)
+        old = read(folders[0], base_as_of, "基准版本", sides[0])
+        new = read(folders[1], as_of, "现在的版本", sides[1])
         hidden = old.unreadable | new.unreadable
         old, new = old.without(hidden), new.without(hidden)
-        software, notes = _software(options.data, (base, head), ((folders[0], base_as_of), (folders[1], as_of)))
+        software, notes = _software(options.data, (base, head), ((folders[0], old.state), (folders[1], new.state)))
         labels = Labels(
             _label(options.base, base, base_as_of),
             _label(options.head, head, as_of),
-            (*old.notes, *new.notes, *notes),
+            tuple(dict.fromkeys((*old.notes, *new.notes, *notes))),
         )
         return compare(
             old.state, new.state, METRIC_BY_ID, labels, policies=(old.policies, new.policies), software=software
@@ -116,7 +120,7 @@ def _label(asked: str | None, commit: str | None, as_of: dt.date) -> str:
 
 
 def _software(
-    data: Path, commits: tuple[str, str | None], folders: tuple[tuple[Path, dt.date], ...]
+    data: Path, commits: tuple[str, str | None], sides: tuple[tuple[Path, State], ...]
 ) -> tuple[Software | None, tuple[str, ...]]:
     """What the program of the base says of both sides, where the program changed."""
     from generator.commands.revisions import software_differs, verdicts_by
@@ -128,7 +132,7 @@ def _software(
         return None, ()
     if head is not None and software_differs(data, head, None):
         return None, ("两个版本的数据都由现在的程序核查，程序本身的变化没有计入",)
-    told = verdicts_by(base, folders)
+    told = verdicts_by(base, sides)
     if told is None:
         return None, ("程序也改了，但基准版本的程序不能单独运行，程序本身的影响没有计入",)
     return Software(told[0], told[1]), ()

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from generator.commands.manners import DATA_WRONG, FINE
-from generator.commands.parsing import Commands, takes_data
+from generator.commands.parsing import Commands, takes_data, takes_known_at
 
 if TYPE_CHECKING:
     from generator.source import Repository
@@ -22,6 +22,7 @@ def declare(commands: Commands) -> None:
         help="districts 区县、groups 集团、policies 文件、metrics 指标",
     )
     takes_data(command)
+    takes_known_at(command)
     command.set_defaults(run=run)
 
 

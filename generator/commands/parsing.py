@@ -104,3 +104,14 @@ def takes_data(command: Parser) -> None:
 def takes_as_of(command: Parser) -> None:
     """The argument that says on which day the rules are looked at."""
     command.add_argument("--as-of", type=day, default=None, metavar="日期", help="核查基准日（默认今天）")
+
+
+def takes_known_at(command: Parser) -> None:
+    """The argument that says up to when the facts are taken as known."""
+    command.add_argument(
+        "--known-at",
+        default=None,
+        metavar="版本或日期",
+        help="只用这个版本（或这一天）已公布的数据（默认为手头的数据）",
+    )
+    command.set_defaults(known=None)

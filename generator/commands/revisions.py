@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from generator.commands.manners import ROOT, UsageError
 
 if TYPE_CHECKING:
+    from generator.build import Known
     from generator.compare.causes import Verdicts
     from generator.compare.reading import Read
+    from generator.compare.states import State
 
 SOFTWARE = ("generator", "schema")
 """The folders whose code decides an outcome."""
@@ -59,14 +61,18 @@ def data_at(data: Path, commit: str) -> Iterator[Path]:
         yield target
 
 
-def read(data: Path, as_of: dt.date, label: str) -> Read:
-    """The state of a data folder, as much of it as can be read."""
+def read(data: Path, as_of: dt.date, label: str, known: Known | None = None) -> Read:
+    """The state of a data folder, as much of it as can be read; `known` is the commit from which it comes."""
+    from generator.build.past import with_past
     from generator.compare.reading import state_of
     from generator.metrics import METRIC_BY_ID
     from generator.source import read_data
 
     repository, diagnostics = read_data(data)
+    repository, past = with_past(repository, data, known)
     found = state_of(repository, METRIC_BY_ID, as_of)
+    if past.events is None:
+        found = replace(found, notes=(past.note,))
     unreadable = frozenset(one.file for one in diagnostics if one.gravity == "error")
     if unreadable:
         note = f"{label}有 {len(unreadable)} 个文件按现在的格式读不出来，没有比较：{'、'.join(sorted(unreadable)[:5])}"
@@ -81,18 +87,21 @@ def software_differs(data: Path, base: str, head: str | None) -> bool:
     return Git(data).differs(base, head, SOFTWARE)
 
 
-def verdicts_by(commit: str, folders: tuple[tuple[Path, dt.date], ...]) -> tuple[Verdicts, ...] | None:
+def verdicts_by(commit: str, sides: tuple[tuple[Path, State], ...]) -> tuple[Verdicts, ...] | None:
     """What the program as it stood in a commit says of data folders; None when that version cannot tell."""
-    from generator.compare.exchange import verdicts_of
+    from generator.compare.exchange import plain_evidence, verdicts_of
 
     with TemporaryDirectory(prefix="gongshi-") as folder:
         tree = Path(folder) / "tree"
         if not _archive(commit, tree):
             return None
         told = []
-        for data, as_of in folders:
-            command = [sys.executable, "-m", "generator.compare", str(data.absolute()), as_of.isoformat()]
-            done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False, encoding="utf-8")
+        for data, state in sides:
+            command = [sys.executable, "-m", "generator.compare", str(data.absolute()), state.as_of.isoformat()]
+            given = json.dumps(plain_evidence(state.records))
+            done = subprocess.run(
+                command, cwd=tree, input=given, capture_output=True, text=True, check=False, encoding="utf-8"
+            )
             try:
                 told.append(verdicts_of(json.loads(done.stdout)) if done.returncode == 0 else None)
             except (ValueError, TypeError, KeyError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today
-from generator.commands.parsing import Commands, takes_as_of, takes_data
+from generator.commands.parsing import Commands, takes_as_of, takes_data, takes_known_at
 
 
 def declare(commands: Commands) -> None:
@@ -14,6 +14,7 @@ def declare(commands: Commands) -> None:
     command.add_argument("who", nargs="?", metavar="编号", help="集团或区县的编号")
     takes_data(command)
     takes_as_of(command)
+    takes_known_at(command)
     command.set_defaults(run=run)
 
 

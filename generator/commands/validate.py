@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.commands.manners import UsageError, code, report, require
-from generator.commands.parsing import Commands, takes_data, takes_report
+from generator.commands.parsing import Commands, takes_data, takes_known_at, takes_report
 
 
 def declare(commands: Commands) -> None:
@@ -18,6 +18,7 @@ def declare(commands: Commands) -> None:
     )
     takes_report(command)
     takes_data(command)
+    takes_known_at(command)
     command.set_defaults(run=run)
 
 
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     from generator.checks import check_data, check_files
 
     require(options.data, options.files)
+    if options.known and (options.files or options.changed_since is not None):
+        raise UsageError("--known-at 看的是以前的全部数据，不能再写文件名或 --changed-since")
     if options.changed_since is not None:
         return _validate_change(options)
     diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]

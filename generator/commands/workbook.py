@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today, veiled
-from generator.commands.parsing import Commands, Parser, school_year, takes_data
+from generator.commands.parsing import Commands, Parser, school_year, takes_data, takes_known_at
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -43,6 +43,8 @@ def declare(commands: Commands) -> None:
     roster.set_defaults(run=_roster)
     for command in (export, taking, blank, roster):
         takes_data(command)
+    for command in (export, blank, roster):
+        takes_known_at(command)
 
 
 def _export(options: argparse.Namespace) -> int:

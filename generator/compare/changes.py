@@ -33,6 +33,7 @@ class CauseKind(Term):
     RULE_CHANGED = "rule_changed", "规则修改"
     RULE_IN_FORCE = "rule_in_force", "规则生效或失效"
     DEADLINE = "deadline", "期限已过"
+    NOT_DUE = "not_due", "期限未到"
     TIME = "time", "时间推移"
     SOFTWARE = "software", "软件变化"
 

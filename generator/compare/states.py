@@ -13,11 +13,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.assessment.run import Records
-from generator.facts import DistrictFile, GroupFile
+from generator.facts import DistrictFile, GroupFile, Path, Published
 from generator.matching import canonical
 from schema.corrections import Correction
 from schema.district import School
-from schema.group import SchoolYearSection
 from schema.policy import Policy
 
 
@@ -124,8 +123,9 @@ def _group(old: GroupFile, new: GroupFile, levers: Levers) -> GroupFile:
     corrected = _corrected_years(old.record.corrections, new.record.corrections)
     right = new.record if Lever.CORRECTION in levers else old.record
     values["corrections"] = right.corrections
-    values["school_years"] = _sections(data.record.school_years, right.school_years, corrected)
-    return _file(data, values)
+    origins = _sections(data, new if Lever.CORRECTION in levers else old, corrected)
+    values["school_years"] = [file.record.school_years[i] for file, i in origins]
+    return replace(_file(data, values), published=_published(data, origins))
 
 
 def _corrected_years(before: Iterable[Correction], after: Iterable[Correction]) -> frozenset[str]:
@@ -134,12 +134,21 @@ def _corrected_years(before: Iterable[Correction], after: Iterable[Correction]) 
     return frozenset(e.school_year for e in after if canonical(e.model_dump(mode="json")) not in known)
 
 
-def _sections(
-    data: Iterable[SchoolYearSection], right: Iterable[SchoolYearSection], corrected: frozenset[str]
-) -> list[SchoolYearSection]:
-    kept = [section for section in data if section.school_year not in corrected]
-    kept += [section for section in right if section.school_year in corrected]
-    return sorted(kept, key=lambda section: section.school_year)
+def _sections(data: GroupFile, right: GroupFile, corrected: frozenset[str]) -> list[tuple[GroupFile, int]]:
+    """From which record, and from which place in it, each school year comes."""
+    found = [(s.school_year, data, i) for i, s in enumerate(data.record.school_years) if s.school_year not in corrected]
+    found += [(s.school_year, right, i) for i, s in enumerate(right.record.school_years) if s.school_year in corrected]
+    return [(file, i) for _, file, i in sorted(found, key=lambda one: one[0])]
+
+
+def _published(data: GroupFile, origins: list[tuple[GroupFile, int]]) -> dict[Path, Published]:
+    """When entries were published, at their places in the mixed record."""
+    table = {path: known for path, known in data.published.items() if path[0] != "school_years"}
+    for number, (file, i) in enumerate(origins):
+        for path, known in file.published.items():
+            if path[:2] == ("school_years", i):
+                table["school_years", number, *path[2:]] = known
+    return table
 
 
 def _district(old: DistrictFile, new: DistrictFile, levers: Levers) -> DistrictFile:

@@ -19,7 +19,7 @@ OUTCOMES: dict[Outcome, OutcomeWord] = {
     Outcome.INFO: "info",
 }
 """The published word of every outcome: it stays, whatever the word is called inside."""
-BASES: dict[Basis, BasisWord] = {Basis.COMPUTED: "computed", Basis.ATTESTED: "attested"}
+BASES: dict[Basis, BasisWord] = {Basis.COMPUTED: "computed", Basis.ATTESTED: "attested", Basis.PUBLISHED: "published"}
 SUBJECTS: dict[SubjectKind, SubjectWord] = {SubjectKind.GROUP: "group", SubjectKind.DISTRICT: "district"}
 
 DISCLOSURE_LABELS = {

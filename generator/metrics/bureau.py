@@ -18,6 +18,7 @@ from generator.measurement import (
 )
 from generator.metrics.listing import listed, marks
 from generator.metrics.metric import Metric, NoParams, Subject, ValueKind
+from generator.metrics.publication import publication_words, testimony
 from generator.metrics.workdays import working_days_between
 from schema.base import Record
 from schema.district import Budget, Inspection, LeadingGroup
@@ -159,12 +160,15 @@ def _publication_days(facts: DistrictYear, params: NoParams) -> Measurement:
     found = listed(facts, "documents", Document)
     if found is None:
         return not_reported("区级文件")
-    parts = [part for item in found if (part := _published_part(facts, item)) is not None]
-    return Measured(tuple(parts)) if parts else does_not_arise("本学年没有公开或应当公开的区级文件")
+    parts = [(item, part) for item in found if (part := _published_part(facts, item)) is not None]
+    if not parts:
+        return does_not_arise("本学年没有公开或应当公开的区级文件")
+    told = [f"{item.entry.title}：{publication_words(item)}" for item, _ in parts if testimony(item)]
+    return Measured(tuple(part for _, part in parts), "；".join(told), bool(told))
 
 
 def _published_part(facts: DistrictYear, item: Located[Document]) -> Part | None:
-    formed, published = item.entry.formed_on, item.entry.published_on
+    formed, published = item.entry.formed_on, testimony(item) or item.entry.published_on
     if published is None or published > facts.as_of:
         waits = item.entry.is_for_publication and formed and facts.start_on <= formed <= facts.record_date
         end = facts.as_of if waits else None

@@ -24,6 +24,7 @@ from generator.measurement import (
     not_reported,
 )
 from generator.metrics.metric import Metric, ValueKind
+from generator.metrics.publication import publication_words, testimony
 from generator.metrics.sides import Side, pair_label, teaching, teaching_pairs
 from generator.metrics.spans import years_between
 from generator.metrics.words import words_of
@@ -131,9 +132,12 @@ def document_day(facts: GroupYear, params: DayParams) -> Measurement:
     Never, when the home list was stated and holds no such document or no such day up to `as_of`.
     """
     found = [d for d in _home_entries(facts, params.kind) if d.entry.kind is params.kind]
-    days = sorted((day, d.mark) for d in found if (day := _day(d.entry, params.day)) and day <= facts.as_of)
+    days = sorted((day, d.mark, i) for i, d in enumerate(found) if (day := _day(d, params.day)) and day <= facts.as_of)
     if days:
-        return measured(days[0][0], (days[0][1],))
+        day, mark, number = days[0]
+        evidence = testimony(found[number]) if params.day == "published_on" else None
+        told = publication_words(found[number]) if evidence else ""
+        return Measured((Part("", day, (mark,)),), told, evidence is not None)
     if not _stated(facts, [params.kind]):
         return _unstated([params.kind])
     return measured(NEVER, _marks(found))
@@ -228,8 +232,10 @@ def _semester_holds(document: Document, semester: SemesterDates) -> bool:
     return document.formed_on is not None and semester.holds(document.formed_on)
 
 
-def _day(document: Document, name: str) -> dt.date | None:
-    return cast("dt.date | None", getattr(document, name))
+def _day(item: Located[Document], name: str) -> dt.date | None:
+    """The day asked for. A publication of which this site's own record testifies counts from that record."""
+    evidence = testimony(item) if name == "published_on" else None
+    return evidence or cast("dt.date | None", getattr(item.entry, name))
 
 
 def _marks(found: Iterable[Located[Document]]) -> tuple[Mark, ...]:

@@ -9,6 +9,9 @@ from generator.pages import (
     alphabet,
     announcement,
     calendar,
+    changes_district,
+    changes_group,
+    changes_history,
     coverage,
     dictionary,
     district,
@@ -54,6 +57,9 @@ PAGES: tuple[PageKind, ...] = (
     side_by_side.KIND,
     open_data.KIND,
     dictionary.KIND,
+    changes_group.KIND,
+    changes_district.KIND,
+    changes_history.KIND,
 )
 
 render = rendering.render

@@ -10,11 +10,18 @@ from collections.abc import Iterator
 from generator.facts import DistrictFile
 from generator.pages.bounds import DRAWN
 from generator.pages.cards import GroupCard, district_card, place_rows
+from generator.pages.changes import compared_years
 from generator.pages.comparison import clause_rows
 from generator.pages.duty_years import duty_years
 from generator.pages.figures import ChartView, outcome_chart
 from generator.pages.header import Fact, fact, record_line, source_views
-from generator.pages.links import FINDINGS_FILE, district_path, district_schools_path, policy_path
+from generator.pages.links import (
+    FINDINGS_FILE,
+    district_changes_path,
+    district_path,
+    district_schools_path,
+    policy_path,
+)
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 from generator.pages.yearly import group_findings, year_chart
@@ -54,6 +61,7 @@ def _context(world: World, file: DistrictFile) -> Context:
         "chart": _chart(world, file, card.groups),
         "clauses": tuple(row for row in rows if row.is_judged),
         "silent_clauses": tuple(row for row in rows if not row.is_judged),
+        "changes": tuple((year, district_changes_path(record.id, year)) for year in compared_years(world, file)[-3:]),
         "schools_path": district_schools_path(record.id) if record.schools else "",
         "duties": duty_years(world, file),
         "findings_file": FINDINGS_FILE,

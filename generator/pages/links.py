@@ -25,6 +25,21 @@ def group_year_path(group: str, year: str) -> str:
     return f"groups/{group}/{year}.md"
 
 
+def group_changes_path(group: str, year: str) -> str:
+    """One school year of a group against the year before."""
+    return f"changes/groups/{group}/{year}.md"
+
+
+def district_changes_path(district: str, year: str) -> str:
+    """One school year of a district against the year before."""
+    return f"changes/districts/{district}/{year}.md"
+
+
+def group_history_path(group: str) -> str:
+    """What changed in the record of a group, when and why."""
+    return f"changes/groups/{group}/history.md"
+
+
 def district_path(district: str) -> str:
     """The page of a district."""
     return f"districts/{district}.md"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import GroupFile, last_day
+from generator.pages.changes import pair_years
 from generator.pages.correction import correction_view
 from generator.pages.directions import year_before
 from generator.pages.documents import DocumentRow, document_row, documents_of
@@ -14,7 +15,14 @@ from generator.pages.findings import Beside, by_document
 from generator.pages.freshness import fresh_sentence, freshness_views
 from generator.pages.header import record_line, source_views
 from generator.pages.header_block import header_facts, index_number
-from generator.pages.links import anchor_of, group_path, group_year_path, page_address
+from generator.pages.links import (
+    anchor_of,
+    group_changes_path,
+    group_history_path,
+    group_path,
+    group_year_path,
+    page_address,
+)
 from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, Tally, outcome_view, standing, tally
 from generator.pages.people import member_views, narratives
 from generator.pages.plan import Context
@@ -61,6 +69,11 @@ class AttentionView:
     shortfall: str
 
 
+def _changes_path(world: World, group: EducationGroup, year: str | None) -> str:
+    """The comparison of a year with the one before; empty where there is none."""
+    return group_changes_path(group.id, year) if year and year in pair_years(world, SubjectKind.GROUP, group.id) else ""
+
+
 def _attention(world: World, finding: Finding) -> AttentionView:
     gap = world.told(finding).shortfall
     short = gap if len(gap) <= GAP_LIMIT else f"{gap[:GAP_LIMIT]}…"
@@ -85,6 +98,8 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
         "facts": header_facts(world, file, year),
         "index_number": index_number(group, year),
         "subscriptions": subscriptions(world, file),
+        "changes_path": _changes_path(world, group, year),
+        "history_path": group_history_path(group.id),
         "year": year or "",
         "years": year_links(world, group, year),
         "running": bool(year) and last_day(year or "") > world.as_of,

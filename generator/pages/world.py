@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.years import Scene, bindings_of_group
+from generator.compare.yearbook import Yearbook
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
+from generator.history import Event
 from generator.metrics.metric import Disclosure, Metric
 from schema.district import District, School
 from schema.entries import Source
@@ -22,6 +24,19 @@ from schema.vocabulary import AUTHORITIES, PolicyNature
 UNCOMMITTED = "未提交"
 TOLD_LIMIT = 5000
 """Answers about findings that are kept; a page is about some hundred."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What git knows of the records.
+
+    `events` are by the id of the record, oldest first; None where there is no history to read, and `note` says why.
+    `known_at` is the day or revision up to which the facts are shown, empty for all that is known.
+    """
+
+    events: Mapping[str, tuple[Event, ...]] | None = None
+    note: str = "这次生成没有读取修改历史。"
+    known_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,10 @@ class World:
     """The public address of the site, if it is configured; pages know their own address only then."""
     correction: str | None = None
     """Where readers of any page point out mistakes, if the site has such a place; a bureau's own comes first."""
+    past: Past = field(default_factory=Past)
+    """What the history of the records tells."""
+    yearbook: Yearbook | None = None
+    """Compares one school year with the last; None where the site shows no such comparison."""
 
     @cached_property
     def district_by_id(self) -> Mapping[str, DistrictFile]:

@@ -51,6 +51,8 @@ def _reported(group: str, year: str, *rules: tuple[str, str]) -> set[tuple[str, 
 
 
 ALL_MET = (("meetings", "met"), ("list", "met"), ("lessons", "met"))
+LIST_LATE = (("meetings", "met"), ("list", "not_met"), ("lessons", "met"))
+"""The list says that it was public in August, but that could first be read here a year later."""
 CUT, RAISED = ("not_met", "met"), ("met", "not_met")
 JOINT = "data:joint+rule_changed:joint"
 EITHER = "data:enough+rule_changed:enough"
@@ -61,18 +63,18 @@ EXPECTED: list[tuple[str, str, set[tuple[str, ...]]]] = [
         "a-2020",
         _reported("a", "2020-2021", ("meetings", "not_met"), ("list", "not_met"), ("lessons", "met")),
     ),
-    ("a-2020", "year-2021", _reported("a", "2021-2022", *ALL_MET) | _reported("b", "2021-2022", *ALL_MET)),
+    ("a-2020", "year-2021", _reported("a", "2021-2022", *LIST_LATE) | _reported("b", "2021-2022", *LIST_LATE)),
     ("year-2021", "closed", set()),
     ("closed", "correction", {("a", "2021-2022", "mm-lessons", *RAISED, "correction:sole")}),
-    ("correction", "b-2022", _reported("b", "2022-2023", *ALL_MET)),
+    ("correction", "b-2022", _reported("b", "2022-2023", *LIST_LATE)),
     ("b-2022", "amended", {("b", "2022-2023", "mm-meetings", *RAISED, "rule_changed:sole")}),
-    ("amended", "a-2023", _reported("a", "2023-2024", *ALL_MET)),
+    ("amended", "a-2023", _reported("a", "2023-2024", *LIST_LATE)),
     (
         "a-2023",
         "split",
         {("a", year, "mm-members", *CUT, "members:sole") for year in ("2023-2024", "2024-2025")},
     ),
-    ("split", "b-2023", _reported("b", "2023-2024", ("meetings", "not_met"), ("list", "met"), ("lessons", "met"))),
+    ("split", "b-2023", _reported("b", "2023-2024", ("meetings", "not_met"), *LIST_LATE[1:])),
     (
         "b-2023",
         "both",

@@ -33,6 +33,7 @@ KEPT = (
     "api/v1/findings.csv",
     "api/v1/groups/",
     "provisions/",
+    "changes/",
 )
 
 

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from generator.exports.v1.base import Meta, Place, Response
 
 OutcomeWord = Literal["met", "not_met", "advisory", "pending", "unknown", "not_applicable", "info"]
-BasisWord = Literal["computed", "attested"]
+BasisWord = Literal["computed", "attested", "published"]
 SubjectWord = Literal["group", "district"]
 DisclosureWord = Literal["value", "verdict"]
 ValueWord = Literal["count", "number", "share", "date", "items", "never"]
@@ -115,7 +115,7 @@ class Finding(Response):
         "not_applicable 不适用,info 仅公布。未报送既不是达标,也不是未达标"
     )
     outcome_label: str = Field(description="结论的中文")
-    basis: BasisWord = Field(description="结论依据:computed 由数据计算,attested 凭佐证材料")
+    basis: BasisWord = Field(description="结论依据:computed 由数据计算,attested 凭佐证材料,published 凭本站公布记录")
     basis_label: str = Field(description="结论依据的中文")
     disclosure: DisclosureWord = Field(
         description="公开程度:value 公开数值;verdict 只公开结论,数值、计算过程、分项和条目数均为 null"

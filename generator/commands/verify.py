@@ -1,0 +1,55 @@
+"""`verify`: are the closed years still as they were published? Needs nothing but the files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, veiled
+from generator.commands.parsing import Commands, takes_data, takes_known_at
+
+
+def declare(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    command = commands.add_parser("verify", help="核对已锁定学年的数据与年度摘要是否一致（不需要联网）")
+    takes_data(command)
+    takes_known_at(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a line for each year, and each group that differs; 1 when something was altered."""
+    from generator.commands.seals import FOLDER
+
+    require(options.data)
+    data = options.known.data if options.known else options.data
+    folder = data.absolute().parent / FOLDER
+    files = sorted(folder.glob("*/*.txt"))
+    if not files:
+        print(f"还没有年度摘要（{folder} 里没有文件）。学年锁定后用 close-year 写入。")
+        return FINE
+    return DATA_WRONG if sum(not _check(options.data, file) for file in files) else FINE
+
+
+def _check(data: Path, file: Path) -> bool:
+    """One district and year."""
+    from generator.commands.seals import plain_groups
+    from generator.history.seal import Verdict, checked, parsed
+
+    district, year = file.parent.name, file.stem
+    try:
+        seals = parsed(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} 打不开：{error}") from error
+    except ValueError as error:
+        raise UsageError(f"{file}：{error}") from error
+    found = list(checked(seals, plain_groups(data, district), year))
+    intact = sum(one.verdict is Verdict.INTACT for one in found)
+    print(f"{district} {year} 学年：{len(found)} 个集团，{intact} 个与公布时一致")
+    for one in found:
+        if one.verdict is not Verdict.INTACT:
+            print(f"  {one.group}：{one.verdict.value}")
+        for entry in one.corrections:
+            told = f"{entry.get('what')}：{entry.get('before', '（没有）')} → {entry.get('after', '（删去）')}"
+            print(veiled(f"    更正 {entry.get('on')} {told}（{entry.get('why')}）"))
+    return all(one.is_fine for one in found)

@@ -1,0 +1,136 @@
+"""Closing a year writes a digest of what each group reported; any later alteration shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import DATA_WRONG, FINE, WRONG_USE, main
+from generator.history.seal import parsed, seal
+from tests.compare.five_years import History, five_years
+
+YEAR = "2021-2022"
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Five years, in the state in which 2021-2022 had just been closed."""
+    told = five_years(tmp_path)
+    told.git("checkout", "-q", told.at["closed"])
+    return told
+
+
+def close(history: History) -> int:
+    return main(["close-year", "shili", "--school-year", YEAR, "--data", str(history.data)])
+
+
+def verify(history: History, *more: str) -> int:
+    return main(["verify", "--data", str(history.data), *more])
+
+
+def test_a_closed_year_is_intact(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was just sealed agrees, also after entries were reordered and lines wrapped."""
+    assert close(history) == FINE
+    assert verify(history) == FINE
+    assert "2 个集团，2 个与公布时一致" in capsys.readouterr().out
+    path = history.data / "groups" / "shili" / "b.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        "# 说明\n" + text.replace("title: 2021年交流名单", "title:\n        2021年交流名单"), encoding="utf-8"
+    )
+    assert verify(history) == FINE
+
+
+def test_an_alteration_shows(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """A changed number without a correction fails the check and names the group."""
+    close(history)
+    path = history.data / "groups" / "shili" / "b.yaml"
+    head, _, tail = path.read_text(encoding="utf-8").partition(f"school_year: {YEAR}")
+    tail = tail.replace("teachers_total: '20'", "teachers_total: '21'", 1)
+    path.write_text(f"{head}school_year: {YEAR}{tail}", encoding="utf-8")
+    assert verify(history) == DATA_WRONG
+    assert "b：与公布时不一致，又没有新的更正记录" in capsys.readouterr().out
+    assert close(history) == DATA_WRONG
+
+
+def test_an_earlier_year_may_still_change(history: History) -> None:
+    """Only the sealed year counts."""
+    close(history)
+    path = history.data / "groups" / "shili" / "b.yaml"
+    head, mark, tail = path.read_text(encoding="utf-8").partition(f"school_year: {YEAR}")
+    path.write_text(head.replace("'20'", "'21'") + mark + tail, encoding="utf-8")
+    assert verify(history) == FINE
+
+
+def test_a_correction_is_told_and_sealed_again(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """A change with its correction is fine, told with both values, and gets a line of its own."""
+    close(history)
+    history.git("checkout", "-q", history.at["correction"])
+    assert verify(history) == FINE
+    told = capsys.readouterr().out
+    assert "a：有更正记录，内容已更正" in told
+    assert "staffing[1].teachers_total：20 → 2（误把全体职工计入）" in told
+    assert close(history) == FINE
+    assert verify(history) == FINE
+    assert "2 个与公布时一致" in capsys.readouterr().out
+    lines = (history.folder / "closed" / "shili" / f"{YEAR}.txt").read_text(encoding="utf-8").split("\n")
+    assert sum("  a  " in line for line in lines) == 2
+    assert close(history) == FINE
+
+
+def test_a_group_that_vanished_shows(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The record of a sealed group may not disappear."""
+    close(history)
+    (history.data / "groups" / "shili" / "b.yaml").unlink()
+    assert verify(history) == DATA_WRONG
+    assert "公布过的集团记录不见了" in capsys.readouterr().out
+
+
+def test_a_report_added_afterwards_shows(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """A group that had not reported when the year was closed may not report later without a correction."""
+    path = history.data / "groups" / "shili" / "b.yaml"
+    whole = path.read_text(encoding="utf-8")
+    record = history.get("group_b")
+    record["school_years"] = []
+    history.put(group_b=record)
+    close(history)
+    path.write_text(whole, encoding="utf-8")
+    assert verify(history) == DATA_WRONG
+    assert "b：" in capsys.readouterr().out
+
+
+def test_only_a_closed_year_is_sealed(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """A year that the bureau has not closed is refused, with the lines to write."""
+    assert main(["close-year", "shili", "--school-year", "2020-2021", "--data", str(history.data)]) == WRONG_USE
+    assert "closed_years" in capsys.readouterr().err
+
+
+def test_nothing_sealed_is_nothing_wrong(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any digest there is nothing to check, and that is said."""
+    assert verify(history) == FINE
+    assert "还没有年度摘要" in capsys.readouterr().out
+
+
+def test_an_earlier_state_can_be_verified(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--known-at` holds the data of a revision against the digests at hand."""
+    close(history)
+    history.git("checkout", "-q", history.at["correction"])
+    assert verify(history, "--known-at", history.at["closed"]) == FINE
+    assert "2 个与公布时一致" in capsys.readouterr().out
+
+
+def test_the_digest_is_a_plain_hash() -> None:
+    """Another program can make the same digest: canonical JSON, sorted, hashed with SHA-256."""
+    record = {"id": "g", "school_years": [{"school_year": YEAR, "research_subjects": ["语文", "数学"]}]}
+    other = {"id": "g", "school_years": [{"research_subjects": ["数学", "语文"], "school_year": YEAR}]}
+    made = seal(record, YEAR, "2022-11-01")
+    assert made.digest == seal(other, YEAR, "2022-11-01").digest
+    assert made.digest == "35b0571280771889fcf32ee199d5543035d4862c6bb30ae85a76d06c2a8b2c4d"
+    assert parsed(f"# x\n{made.line}\n") == {"g": made}
+
+
+def test_a_line_that_is_no_digest_is_refused() -> None:
+    """A damaged file is not taken for an empty one."""
+    with pytest.raises(ValueError, match="第 2 行"):
+        parsed("# x\nabc\n")
