@@ -41,7 +41,8 @@ def typed(page, host: str, text: str, path: str = "index.html") -> list[str]:
     page.goto(f"{host}/{path}")
     page.fill(BOX, text)
     page.wait_for_selector(".gs-seek__state:not(:empty)")
-    return page.eval_on_selector_all(OPTION, "all => all.map(item => item.innerText.replace(/\\s+/g, ' '))")
+    found: list[str] = page.eval_on_selector_all(OPTION, "all => all.map(i => i.innerText.replace(/\\s+/g, ' '))")
+    return found
 
 
 def weight(folder: Path, notes: list[str]) -> dict[str, int]:
@@ -180,7 +181,7 @@ def test_enter_leads_to_the_whole_list(site: Path, serve, browser) -> None:
 
 
 def test_without_a_script_the_box_leads_to_the_list(site: Path, serve, browser) -> None:
-    """The form of the front page and the button of the header lead to the list by pinyin; dead switches are not shown."""
+    """The form of the front page and the button of the header lead to the list; dead switches are not shown."""
     host = serve(site)
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
     page.goto(f"{host}/index.html")
@@ -250,7 +251,7 @@ def test_typing_letter_by_letter_asks_no_file_twice(crowded: Path, serve, browse
 
 @pytest.mark.parametrize("path", ["index.html", "groups/sl-yucai.html", "find.html"])
 def test_the_first_view_is_light(site: Path, serve, browser, path: str) -> None:
-    """A page with everything that it loads weighs at most 150 KB compressed, and nothing of it is the theme's script."""
+    """A page with everything that it loads weighs at most 150 KB compressed, without the theme's script."""
     host = serve(site)
     page = open_page(browser, 390, "light")
     page.goto(f"{host}/{path}")
