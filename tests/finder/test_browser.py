@@ -101,7 +101,7 @@ def test_the_keyboard_is_enough(site: Path, serve, browser) -> None:
 
 
 def test_letters_that_are_still_composed_are_not_searched(site: Path, serve, browser) -> None:
-    """With an input method nothing happens until the characters are chosen; then they are searched at once."""
+    """With an input method nothing happens while letters come; chosen characters are searched at once."""
     host = serve(site)
     page = open_page(browser, 390, "light")
     page.goto(f"{host}/index.html")
@@ -120,6 +120,22 @@ def test_letters_that_are_still_composed_are_not_searched(site: Path, serve, bro
             const input = document.querySelector('#gs-seek-input');
             input.value = '临河';
             input.dispatchEvent(new CompositionEvent('compositionend'));
+        }"""
+    )
+    page.wait_for_selector(OPTION)
+
+
+def test_a_keyboard_that_never_stops_composing_is_served_after_a_pause(site: Path, serve, browser) -> None:
+    """Some phones compose plain letters: when nothing more comes, what stands in the box is searched."""
+    host = serve(site)
+    page = open_page(browser, 390, "light")
+    page.goto(f"{host}/index.html")
+    page.evaluate(
+        """() => {
+            const input = document.querySelector('#gs-seek-input');
+            input.dispatchEvent(new CompositionEvent('compositionstart'));
+            input.value = 'lhxx';
+            input.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true}));
         }"""
     )
     page.wait_for_selector(OPTION)
