@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.assessment.finding import Outcome
 from generator.facts import DistrictFile
 from generator.pages.bounds import DRAWN
 from generator.pages.cards import GroupCard, district_card, place_rows
@@ -57,6 +58,7 @@ def _context(world: World, file: DistrictFile) -> Context:
         "bureau": record.bureau,
         "card": card,
         "facts": _facts(world, file),
+        "unknown_total": sum(group.tally.counts[Outcome.UNKNOWN] for group in card.groups),
         "places": place_rows(world, record.id),
         "chart": _chart(world, file, card.groups),
         "clauses": tuple(row for row in rows if row.is_judged),

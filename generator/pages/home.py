@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome
+from generator.assessment.notices import NoticeState
 from generator.pages.cards import DistrictCard, district_cards
 from generator.pages.documents import dated_duties, is_publication
 from generator.pages.duties import bounded_lines, is_current
 from generator.pages.links import policy_path
+from generator.pages.notices import NoticeView, notice_lists
 from generator.pages.outcomes import LEGEND, Tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
@@ -53,6 +55,8 @@ def _context(world: World) -> Context:
     return {
         "districts": real,
         "samples": tuple(card for card in cards if card.is_sample),
+        "announced": _announced(world, sample=False),
+        "announced_samples": _announced(world, sample=True),
         "notices": bounded_lines(world, current_duties(world), ROWS),
         "legend": LEGEND,
         "counts": counts,
@@ -61,6 +65,12 @@ def _context(world: World) -> Context:
         "documents": tuple(_tile(policy, real) for policy in five),
         "clauses_total": sum(len(policy.clauses) for policy in five),
     }
+
+
+def _announced(world: World, *, sample: bool) -> tuple[NoticeView, ...]:
+    """The notices whose period runs, the first to end first."""
+    running = next(listed.rows for listed in notice_lists(world) if listed.key == NoticeState.RUNNING.value)
+    return tuple(row for row in running if row.is_sample is sample)[:ROWS]
 
 
 def _sum(cards: Sequence[DistrictCard]) -> Tally:

@@ -24,6 +24,7 @@ def plain(text: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFKC", text).lower() if mark.isalnum())
 
 
+@lru_cache(maxsize=1 << 15)
 def readings(text: str) -> tuple[Reading, ...]:
     """One reading a character of plain text. Whole words decide first: 重 of 重庆 is chong."""
     known = [_character(mark) for mark in text]

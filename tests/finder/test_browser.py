@@ -41,7 +41,8 @@ def typed(page, host: str, text: str, path: str = "index.html") -> list[str]:
     page.goto(f"{host}/{path}")
     page.fill(BOX, text)
     page.wait_for_selector(".gs-seek__state:not(:empty)")
-    return page.eval_on_selector_all(OPTION, "all => all.map(item => item.innerText.replace(/\\s+/g, ' '))")
+    found: list[str] = page.eval_on_selector_all(OPTION, "all => all.map(i => i.innerText.replace(/\\s+/g, ' '))")
+    return found
 
 
 def weight(folder: Path, notes: list[str]) -> dict[str, int]:
@@ -100,7 +101,7 @@ def test_the_keyboard_is_enough(site: Path, serve, browser) -> None:
 
 
 def test_letters_that_are_still_composed_are_not_searched(site: Path, serve, browser) -> None:
-    """With an input method nothing happens until the characters are chosen; then they are searched at once."""
+    """With an input method nothing happens while letters come; chosen characters are searched at once."""
     host = serve(site)
     page = open_page(browser, 390, "light")
     page.goto(f"{host}/index.html")
@@ -119,6 +120,22 @@ def test_letters_that_are_still_composed_are_not_searched(site: Path, serve, bro
             const input = document.querySelector('#gs-seek-input');
             input.value = '临河';
             input.dispatchEvent(new CompositionEvent('compositionend'));
+        }"""
+    )
+    page.wait_for_selector(OPTION)
+
+
+def test_a_keyboard_that_never_stops_composing_is_served_after_a_pause(site: Path, serve, browser) -> None:
+    """Some phones compose plain letters: when nothing more comes, what stands in the box is searched."""
+    host = serve(site)
+    page = open_page(browser, 390, "light")
+    page.goto(f"{host}/index.html")
+    page.evaluate(
+        """() => {
+            const input = document.querySelector('#gs-seek-input');
+            input.dispatchEvent(new CompositionEvent('compositionstart'));
+            input.value = 'lhxx';
+            input.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true}));
         }"""
     )
     page.wait_for_selector(OPTION)
@@ -180,7 +197,7 @@ def test_enter_leads_to_the_whole_list(site: Path, serve, browser) -> None:
 
 
 def test_without_a_script_the_box_leads_to_the_list(site: Path, serve, browser) -> None:
-    """The form of the front page and the button of the header lead to the list by pinyin; dead switches are not shown."""
+    """The form of the front page and the button of the header lead to the list; dead switches are not shown."""
     host = serve(site)
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
     page.goto(f"{host}/index.html")
@@ -250,7 +267,7 @@ def test_typing_letter_by_letter_asks_no_file_twice(crowded: Path, serve, browse
 
 @pytest.mark.parametrize("path", ["index.html", "groups/sl-yucai.html", "find.html"])
 def test_the_first_view_is_light(site: Path, serve, browser, path: str) -> None:
-    """A page with everything that it loads weighs at most 150 KB compressed, and nothing of it is the theme's script."""
+    """A page with everything that it loads weighs at most 150 KB compressed, without the theme's script."""
     host = serve(site)
     page = open_page(browser, 390, "light")
     page.goto(f"{host}/{path}")

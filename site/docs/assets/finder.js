@@ -2,7 +2,7 @@
    only the pages of terms on which the typed beginning lies. They are scripts, so that it works without a server too. */
 "use strict";
 (function () {
-  var OFFERED = 8, LISTED = 60, PAGES = 3, WORDS = 4, CHARACTERS = 10, LETTERS = 24, ASKED = 5;
+  var OFFERED = 8, LISTED = 60, PAGES = 3, WORDS = 4, CHARACTERS = 10, LETTERS = 24, ASKED = 5, PAUSE = 900;
   var root = new URL("..", document.currentScript.src);
 
   /* ---- reading the files ---- */
@@ -206,10 +206,12 @@
 
   var UNREADABLE = "名单没有读到。请检查网络后再试，或按拼音首字母查找。";
 
-  /* Calls back with what was found for the newest text only, and never while an input method is composing. */
+  /* Calls back with what was found for the newest text only. Text that an input method still composes is left alone,
+     unless nothing more comes: some phones compose plain letters too, and never end. */
   function listen(input, show) {
-    var composing = false, newest = 0;
+    var composing = false, newest = 0, pause = 0;
     function ask() {
+      clearTimeout(pause);
       var query = input.value.trim(), turn = newest += 1;
       if (!query) return show("", null);
       search(query).then(
@@ -220,7 +222,11 @@
     input.addEventListener("focus", function () { contents().catch(function () {}); }, { once: true });
     input.addEventListener("compositionstart", function () { composing = true; });
     input.addEventListener("compositionend", function () { composing = false; ask(); });
-    input.addEventListener("input", function (event) { if (!composing && !event.isComposing) ask(); });
+    input.addEventListener("input", function (event) {
+      clearTimeout(pause);
+      if (composing || event.isComposing) pause = setTimeout(ask, PAUSE);
+      else ask();
+    });
     return ask;
   }
 

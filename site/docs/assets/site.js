@@ -85,7 +85,7 @@
   }
   document.querySelectorAll("[data-gs-coverage]").forEach(filter);
 
-  /* ---- folds: a link to one conclusion opens those in which it lies, and paper has none ---- */
+  /* ---- folds: a link to one conclusion opens those in which it lies ---- */
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1)), target = id && document.getElementById(id);
     for (var fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -94,6 +94,7 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+<<<<<<< HEAD
   /* The page that compares groups brings a script of its own. */
   document.querySelectorAll("[data-gs-compare]").forEach(function (part) {
     var script = document.createElement("script");
@@ -110,6 +111,8 @@
     unfolded.forEach(function (fold) { fold.open = false; });
   });
 
+=======
+>>>>>>> 375e237 (Large letters, colours, reflow, keyboard and paper are tested; contrast of shapes is measured)
   /* ---- tables of hand-written pages may be wider than a phone ---- */
   document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
     var wrap = document.createElement("div");
