@@ -76,7 +76,7 @@ def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Step
     steps.say("生成网页")
     pages = tree.write_pages(fresh / "docs", world, partial(draw, cache=cache))
     steps.say("排版网站")
-    run_mkdocs(fresh, world.as_of, state)
+    run_mkdocs(fresh, world, state.site)
     steps.say("写开放数据")
     tree.write_exports(fresh / "public", world, state, root / "build" / "cache" / "exports")
     return pages

@@ -6,24 +6,31 @@ MkDocs is the last step and can be exchanged; it is started as a program and nev
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from generator.build.revision import BuildError, State
+from generator.build.revision import BuildError
+from generator.pages.world import World
 
 
-def run_mkdocs(project: Path, as_of: dt.date, state: State) -> None:
-    """Build `project`/docs into `project`/public, strictly. The clock that MkDocs sees is the day of `as_of`."""
+def run_mkdocs(project: Path, world: World, site: str | None) -> None:
+    """Build `project`/docs into `project`/public, strictly. The clock that MkDocs sees is the day of `as_of`.
+
+    Pages written by hand learn from the environment what the generated ones say of their origin.
+    """
     environment = os.environ | {
-        "SOURCE_DATE_EPOCH": str(calendar.timegm(as_of.timetuple())),
+        "SOURCE_DATE_EPOCH": str(calendar.timegm(world.as_of.timetuple())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "GONGSHI_SITE_URL": state.site or "",
+        "GONGSHI_SITE_URL": site or "",
+        "GONGSHI_REVISION": world.revision,
+        "GONGSHI_RULES": world.rules_version,
+        "GONGSHI_AS_OF": world.as_of.isoformat(),
+        "GONGSHI_COMMAND": world.reproduce,
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
     done = subprocess.run(

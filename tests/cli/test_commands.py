@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -160,3 +161,7 @@ def test_a_build_replaces_the_site_and_is_repeatable(tmp_path: Path) -> None:
         assert {Path("index.html"), Path("groups/x-busy.html"), Path("api/v1/findings.csv")} <= files.keys()
         made.append(files)
     assert made[0] == made[1]
+    for path, content in made[0].items():
+        if path.suffix == ".html" and path.parts[0] not in {"cards", "embed"}:
+            told = re.sub(r"<[^>]+>", "", content.decode())
+            assert all(word in told for word in ("数据版本", "规则版本", "核查基准日", "--as-of 2024-10-01")), path

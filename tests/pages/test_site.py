@@ -225,8 +225,8 @@ def test_a_copy_opened_as_a_file_works(site: Path, browser) -> None:
     page.fill("#gs-seek-input", "育才教共体")
     page.click(".gs-seek [role=option] >> nth=0")
     page.wait_for_url((site / "groups" / "sl-yucai.html").as_uri())
-    page.wait_for_selector(".gs-facts")
-    assert page.evaluate("getComputedStyle(document.querySelector('.gs-facts')).display") == "grid"
+    page.wait_for_selector(".gs-measure")
+    assert page.evaluate("getComputedStyle(document.querySelector('.gs-measure')).display") == "grid"
     assert page.evaluate("document.querySelector('.gs-svg').getBoundingClientRect().width") > 200
 
 
