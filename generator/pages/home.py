@@ -11,6 +11,7 @@ from generator.pages.cards import DistrictCard, district_cards
 from generator.pages.documents import dated_duties, is_publication
 from generator.pages.duties import bounded_lines, is_current
 from generator.pages.links import policy_path
+from generator.pages.notices import notice_lists
 from generator.pages.outcomes import LEGEND, Tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
@@ -53,6 +54,7 @@ def _context(world: World) -> Context:
     return {
         "districts": real,
         "samples": tuple(card for card in cards if card.is_sample),
+        "announced": tuple(row for row in notice_lists(world)[0].rows if not row.is_sample)[:ROWS],
         "notices": bounded_lines(world, current_duties(world), ROWS),
         "legend": LEGEND,
         "counts": counts,
