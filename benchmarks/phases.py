@@ -102,11 +102,12 @@ def exports(data: Path, work: Path, as_of: dt.date) -> Work:
 
 def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
     """MkDocs over the pages that an earlier phase has written with their charts."""
-    from generator.build.revision import state_of
+    from generator.build import tree
     from generator.build.theme import run_mkdocs
 
-    state = state_of(ROOT, data)
-    return lambda: run_mkdocs(work / "project", as_of, state)
+    repository, state = _repository(data)
+    world = tree.assemble(repository, state, as_of)
+    return lambda: run_mkdocs(work / "project", world, state.site)
 
 
 def write_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
