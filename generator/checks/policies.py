@@ -104,8 +104,6 @@ def _judges(rule: Rule, clause: Clause) -> bool:
 
 def rules_fit_their_metrics(repository: Repository) -> Iterator[Diagnostic]:
     """A rule's metric exists, its parameters are those of the metric, and its thresholds fit the metric's values."""
-    if not repository.policies:
-        return  # the form in the browser knows none, and has no metrics either
     from generator.metrics import METRIC_BY_ID  # late, as above
 
     for policy in repository.policies:

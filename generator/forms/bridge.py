@@ -17,8 +17,6 @@ from generator.privacy.gate import path_at
 from generator.reporting.difference import render as difference
 from generator.reporting.text import render
 from generator.source import mended, nodes, text
-from schema.district import District
-from schema.group import EducationGroup
 
 
 class Bridge:
@@ -26,9 +24,7 @@ class Bridge:
 
     def __init__(self, root: str, known: str) -> None:
         folder, told = Path(root), json.loads(known)
-        districts = [District.model_validate(one) for one in told["districts"]]
-        groups = [EducationGroup.model_validate(one) for one in told["groups"]]
-        self._desk = Desk(folder, repository_of(districts, groups, folder))
+        self._desk = Desk(folder, repository_of(told, folder))
         folder.mkdir(parents=True, exist_ok=True)
         for one in told["districts"]:
             # JSON is YAML too; the gate for personal data reads what a bureau has declared.

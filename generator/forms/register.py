@@ -1,15 +1,16 @@
 """What the form knows of the other records, so that it can tell what CI would tell of one.
 
 Only what the checks of a group ask for, and nothing that the pages do not publish: schools come without the bureau's
-grading, bureaus without their duties, groups without what they report.
+grading, bureaus without their duties, groups without what they report. Policies are public and come whole.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.source import Repository
-from schema.district import District
 from schema.group import EducationGroup
 
 _SCHOOL = {"id", "name", "short_name", "former_names"}
@@ -50,17 +51,18 @@ def register(repository: Repository, published: frozenset[str]) -> dict[str, Any
     Only of those are the exchanges told, by which the form can say that two groups record one exchange differently.
     """
     return {
-        "districts": [_short_district(file.record) for file in repository.districts],
+        "districts": [_short(file.record, _DISTRICT) for file in repository.districts],
         "groups": [_short_group(file.record, whole=file.record.id in published) for file in repository.groups],
+        "policies": [_short(file.record) for file in repository.policies],
     }
 
 
-def _short_district(record: District) -> dict[str, Any]:
-    return record.model_dump(mode="json", include=_DISTRICT, exclude_none=True, exclude_defaults=True)
+def _short(record: BaseModel, included: dict[str, Any] | None = None) -> dict[str, Any]:
+    return record.model_dump(mode="json", include=included, exclude_none=True, exclude_defaults=True)
 
 
 def _short_group(record: EducationGroup, *, whole: bool) -> dict[str, Any]:
     included = dict(_GROUP)
     if whole:
         included["school_years"] = {"__all__": {"school_year": True, "exchanges": {"__all__": _EXCHANGE}}}
-    return record.model_dump(mode="json", include=included, exclude_none=True, exclude_defaults=True)
+    return _short(record, included)

@@ -102,8 +102,9 @@ class Clerk:
 
     def choose(self, district: str, group: str) -> None:
         """A record from the lists."""
-        self.page.get_by_label("区县").first.select_option(district)
-        self.page.get_by_label("集团", exact=True).first.select_option(group)
+        start = self.page.locator(".gf-start > div.gf-card")
+        start.get_by_label("区县").select_option(district)
+        start.get_by_label("集团", exact=True).select_option(group)
         self.page.click(".gf-start button:text-is('打开')")
         self.page.wait_for_selector(".gf-section", timeout=PATIENCE)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.forms.merging import merged
-from tests.form.small import MISTAKES, OTHER_GROUP, SLIPS, bridge, edited, judged, of_ci, tree
+from tests.form.small import MISTAKES, OTHER_GROUP, ROOT, SLIPS, bridge, edited, judged, of_ci, tree
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,17 @@ def test_a_file_with_a_mistake_is_told_as_ci_tells_it(ground, name):
     assert found["text"] == old
     assert found["report"] == of_ci(data, folder, old)
     assert code in {one["code"] for one in found["diagnostics"]}, found["report"]
+
+
+def test_every_committed_record_is_as_sound_in_the_form_as_in_ci(tmp_path):
+    """With no more than the site gives, nothing is told of any record that CI accepts: the checks miss nothing."""
+    data = ROOT / "data"
+    desk = bridge(data, tmp_path, all_records=False)
+    for path in sorted((data / "groups").rglob("*.yaml")):
+        old = path.read_text(encoding="utf-8")
+        stem = f"{path.parent.name}/{path.stem}"
+        found = judged(desk, old, json.loads(desk.opened(old))["data"], stem)
+        assert (found["text"], found["diagnostics"]) == (old, []), stem
 
 
 def test_an_id_that_another_district_uses_is_told_as_ci_tells_it(ground):

@@ -112,7 +112,7 @@ import sys
 sys.path[:0] = [{str(app)!r}, {str(tmp_path / "core")!r}]
 import json
 from generator.forms.bridge import Bridge
-desk = Bridge({str(tmp_path / "data")!r}, json.dumps({{"districts": [], "groups": []}}))
+desk = Bridge({str(tmp_path / "data")!r}, json.dumps({{"districts": [], "groups": [], "policies": []}}))
 record = {{"id": "a", "name": "甲", "district": "b", "form": "group", "note": "联系人电话 13812345678"}}
 record["sources"] = [{{"title": "x", "published_on": "x"}}]
 found = json.loads(desk.judged(json.dumps({{"district": "b", "id": "a", "old": "", "data": record}})))

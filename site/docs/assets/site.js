@@ -94,7 +94,6 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
-<<<<<<< HEAD
   /* The page that compares groups brings a script of its own. */
   document.querySelectorAll("[data-gs-compare]").forEach(function (part) {
     var script = document.createElement("script");
@@ -111,8 +110,6 @@
     unfolded.forEach(function (fold) { fold.open = false; });
   });
 
-=======
->>>>>>> 375e237 (Large letters, colours, reflow, keyboard and paper are tested; contrast of shapes is measured)
   /* ---- tables of hand-written pages may be wider than a phone ---- */
   document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
     var wrap = document.createElement("div");
