@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.assessment.corrections import ToldCorrection, told_corrections
 from schema.group import EducationGroup
 
-NOT_PUBLIC = "数字不公开"
+NOT_PUBLIC = "更正前后的内容不公开"
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,6 @@ def test_corrections_are_published_with_both_values() -> None:
     text = "".join(Skeleton(body(page)).text)
     assert "原为：2022-10-11；改为：2022-10-18" in text
     assert "原来抄错了日期，以会议记录为准" in text
-    assert "区教育局分管副局长，2024-03-20" in text
+    assert "2024-03-20 批准：区教育局分管副局长" in text
     assert "师资统计 › 新教师数" in text
     assert "改为：11" not in text
