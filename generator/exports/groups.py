@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.assessment.corrections import told_corrections
 from generator.assessment.finding import SubjectKind
 from generator.exports.export import JSON, Export, Files
 from generator.exports.finding_writer import finding_writer
@@ -62,6 +63,7 @@ def detail(file: GroupFile, snapshot: Snapshot) -> v1.Group:
         component_groups=record.component_groups,
         memberships=None if members is None else [_membership(member, snapshot) for member in members],
         reports=_reports(file),
+        corrections=_corrections(file, snapshot),
         sources=[source(recorded) for recorded in record.sources],
         note=snapshot.public_or_none(record.note),
         record=place(Mark(file.file, 1, record.name), snapshot),
@@ -89,6 +91,24 @@ def _reports(file: GroupFile) -> list[v1.Report]:
     return [
         v1.Report(school_year=section.school_year, reported_on=section.reported_on, reported_by=section.reported_by)
         for section in sections
+    ]
+
+
+def _corrections(file: GroupFile, snapshot: Snapshot) -> list[v1.Correction]:
+    return [
+        v1.Correction(
+            school_year=told.school_year,
+            kind=told.kind,
+            part=snapshot.public(told.part),
+            before=snapshot.public_or_none(told.before),
+            after=snapshot.public_or_none(told.after),
+            is_withheld=told.is_withheld,
+            why=snapshot.public(told.why),
+            approved_by=told.approved_by,
+            on=file.record.corrections[told.number].on,
+            place=place(file.mark(("corrections", told.number), "更正"), snapshot),
+        )
+        for told in told_corrections(file.record)
     ]
 
 

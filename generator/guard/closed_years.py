@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import START, Diagnostic, Span
+from generator.guard.around_years import group_changes, register_changes
 from generator.guard.changes import Change, canonical, differences, shown
 from generator.source import nodes, text
 from generator.source.files import DISTRICTS, GROUPS
@@ -47,12 +48,15 @@ class _Record:
 
 def closed_year_faults(states: States, changed: Iterable[str]) -> Iterator[Diagnostic]:
     """Changes of closed years without a correction, years reopened, and corrections that vanished."""
-    for file in sorted(changed):
+    changed = sorted(changed)
+    corrections = _new_corrections(states, changed)
+    for file in changed:
         kind, _, inner = file.removeprefix(f"{states.folder}/").partition("/")
         if not file.startswith(f"{states.folder}/") or not inner.endswith(".yaml"):
             continue
         if kind == DISTRICTS:
             yield from _reopened(states, file)
+            yield from _register(states, file, corrections)
         elif kind == GROUPS:
             yield from _group(states, file, inner.partition("/")[0])
 
@@ -65,6 +69,34 @@ def _reopened(states: States, file: str) -> Iterator[Diagnostic]:
             message = f"{quoted(str(year))}学年已经锁定，锁定的学年不能重新打开"
             hint = "请恢复 closed_years 里的这一项；个别数据有误的，由集团按更正程序更正。"
             yield Diagnostic(safe(file), START, "closed_year_reopened", message, hint=hint)
+
+
+def _new_corrections(states: States, changed: Iterable[str]) -> set[tuple[str, ...]]:
+    """The corrections that the change adds to any group."""
+    groups = [file for file in changed if file.startswith(f"{states.folder}/{GROUPS}/") and file.endswith(".yaml")]
+    found: set[tuple[str, ...]] = set()
+    for file in groups:
+        known = _corrections(_read(states.before(file), file) or _Record({}))
+        entries = _entries(_read(states.after(file), file), "corrections")
+        found |= {_key_of(entry) for entry in entries if canonical(entry) not in known}
+    return found
+
+
+def _register(states: States, file: str, corrections: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Changes of the register that alter a closed year; a correction in any of the groups concerned explains one."""
+    before, after = _read(states.before(file), file), _read(states.after(file), file)
+    if before is None or after is None:
+        return
+    for closed in _closed(_read(states.trusted(file), file)):
+        year = str(closed.get("school_year"))
+        for change in register_changes(before.data, after.data, year):
+            if (year, *change.key) not in corrections:
+                where = "受影响集团的 corrections 下面"
+                yield _refused(file, after, change, (year, _reason(closed)), where)
+
+
+def _reason(closed: dict[str, Any]) -> str:
+    return f"{closed.get('school_year')} 学年已于 {closed.get('closed_on')} 锁定"
 
 
 def _group(states: States, file: str, district: str) -> Iterator[Diagnostic]:
@@ -97,7 +129,7 @@ def _year(
     year = str(closed.get("school_year"))
     before, after = states
     old, now = _section(before, year), _section(after, year)
-    reason = f"{year} 学年已于 {closed.get('closed_on')} 锁定"
+    reason = _reason(closed)
     if old is not None and now is None:
         message = f"{reason}，这一学年的数据不能整体删去"
         hint = "请恢复这份记录和这一学年的内容；集团已终止的，填写 dissolved_on，记录保留。"
@@ -106,7 +138,10 @@ def _year(
     if now is None or after is None:
         return
     path = ("school_years", now[0])
-    changes = [Change("school_years", None, shown(now[1]), path)] if old is None else differences(old[1], now[1], path)
+    if old is None:
+        changes = [Change("school_years", None, shown(now[1]), path)]
+    else:
+        changes = [*differences(old[1], now[1], path), *group_changes(before.data, after.data, year)]
     for change in changes:
         key = (year, *change.key)
         if new[key]:
@@ -115,13 +150,14 @@ def _year(
             yield _refused(file, after, change, (year, reason))
 
 
-def _refused(file: str, record: _Record, change: Change, year: tuple[str, str]) -> Diagnostic:
+def _refused(
+    file: str, record: _Record, change: Change, year: tuple[str, str], where: str = "记录的 corrections 下面"
+) -> Diagnostic:
     old = quoted(change.before) if change.before is not None else "（没有）"
     now = quoted(change.after) if change.after is not None else "（删去）"
     message = f"{year[1]}，{quoted(change.what)}由{old}改成了{now}，却没有更正记录"
-    hint = (
-        "请恢复原来的内容；确需更正的，经批准后把下面几行加到记录的 corrections 下面，并填好最后三行：\n"
-        + "\n".join(_lines(change, year[0], "corrections" in record.data))
+    hint = f"请恢复原来的内容；确需更正的，经批准后把下面几行加到{where}，并填好最后三行：\n" + "\n".join(
+        _lines(change, year[0], "corrections" in record.data)
     )
     return Diagnostic(safe(file), record.span(change.path), "closed_year_changed", message, hint=hint)
 

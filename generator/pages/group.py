@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.assessment.finding import SubjectKind
 from generator.facts import GroupFile
+from generator.pages.corrections import corrected_views
 from generator.pages.links import group_path
 from generator.pages.obligations import todo_view
 from generator.pages.outcomes import standing, tally
@@ -34,6 +35,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
             **standing_context(world, file),
             "todo": todo_view(world, file),
             "subscribe": subscribe_view(world, group),
+            "corrected": corrected_views(group),
             "trends": trends(world, world.years_of(SubjectKind.GROUP, group.id)),
         }
 

@@ -173,3 +173,57 @@ def test_the_command_shows_lines_to_paste(small: Small, capsys: pytest.CaptureFi
     out = capsys.readouterr().out
     assert "由“2023-10-11”改成了“2023-10-12”" in out
     assert re.search(r"\| +before: 2023-10-11\n", out)
+
+
+AROUND = {
+    "the kind of the group": ((GROUP, "form: community", "form: group"), "form"),
+    "the day it was founded": ((GROUP, "established_on: 2023-09-01", "established_on: 2023-09-02"), "established_on"),
+    "the role of a school": ((GROUP, "x-two, role: member", "x-two, role: lead"), "memberships[2].role（x-two）"),
+    "a school that left": ((GROUP, "  - {school: x-two, role: member}\n", ""), "memberships[2]（x-two）"),
+    "a day of leaving in the year": (
+        (GROUP, "x-two, role: member", "x-two, role: member, end_on: 2024-05-01"),
+        "memberships[2].end_on（x-two）",
+    ),
+    "the stage of a school": (
+        (DISTRICT, "name: 示例第一小学, stage: primary", "name: 示例第一小学"),
+        "schools（x-one）",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_what_decides_about_a_closed_year_is_guarded_too(small: Small, name: str) -> None:
+    """Kind, memberships and register decide what is found for a closed year, so they change by correction only."""
+    (file, old, new), what = AROUND[name]
+    found = change(small, (old, new), name=file)
+    assert [(one.code, what in one.message) for one in found] == [("closed_year_changed", True)]
+    small.commit({GROUP: text(small) + pasted(found)})
+    assert guard(small.data, "main", "change", "m") == []
+
+
+def test_a_calendar_of_a_closed_year_is_guarded(small: Small) -> None:
+    """The days of the semesters decide what counts, so a calendar of a closed year is not put in silently."""
+    year = "  - school_year: {}\n    first_semester: {{start_on: 2023-09-01, end_on: 2024-01-20}}\n"
+    year += "    second_semester: {{start_on: 2024-02-20, end_on: 2024-07-01}}\n"
+    found = change(small, ("schools:\n", f"calendar:\n{year.format('2023-2024')}schools:\n"), name=DISTRICT)
+    assert [("calendar（2023-2024）" in one.message, one.file) for one in found] == [(True, DISTRICT)]
+    small.git("checkout", "-q", "-B", "change", "main")
+    assert change(small, ("schools:\n", f"calendar:\n{year.format('2024-2025')}schools:\n"), name=DISTRICT) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (GROUP, "x-two, role: member", "x-two, role: member, end_on: 2024-09-01"),
+        (
+            GROUP,
+            "x-two, role: member}\n",
+            "x-two, role: member}\n  - {school: x-one, role: member, start_on: 2024-09-01}\n",
+        ),
+        (DISTRICT, "schools:\n", "schools:\n  - {id: x-late, name: 示例第四小学, stage: primary}\n"),
+        (DISTRICT, "name: 示例第一小学", "name: 示例第一实验小学"),
+    ],
+)
+def test_what_comes_later_is_free(small: Small, file: str, old: str, new: str) -> None:
+    """Who leaves or joins after the year, a new school and a new name alter nothing of it."""
+    assert change(small, (old, new), name=file) == []

@@ -170,3 +170,14 @@ def test_no_outcome_is_lost() -> None:
 def test_clauses_are_gathered_by_part(locator: str, title: str) -> None:
     """A locator names the part of the document in which it lies."""
     assert section_title(locator) == title
+
+
+def test_corrections_are_published_with_both_values() -> None:
+    """The page of a group lists its corrections with reason and post; a figure that is not public stays out."""
+    page = pages()["groups/sl-yucai.md"]
+    text = "".join(Skeleton(body(page)).text)
+    assert "原为：2022-10-11；改为：2022-10-18" in text
+    assert "原来抄错了日期，以会议记录为准" in text
+    assert "2024-03-20 批准：区教育局分管副局长" in text
+    assert "师资统计 › 新教师数" in text
+    assert "改为：11" not in text

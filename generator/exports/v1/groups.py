@@ -47,6 +47,23 @@ class Report(Response):
     reported_by: str | None = Field(description="填报岗位")
 
 
+class Correction(Response):
+    """One correction of a school year that had been closed."""
+
+    model_config = ConfigDict(title="更正")
+
+    school_year: str = Field(description="学年")
+    kind: str = Field(description="更正、增加或删去")
+    part: str = Field(description="更正的是哪一项")
+    before: str | None = Field(description="更正前;原来没有或不公开时为 null")
+    after: str | None = Field(description="更正后;整项删去或不公开时为 null")
+    is_withheld: bool = Field(description="更正前后的内容是否不公开")
+    why: str = Field(description="更正理由")
+    approved_by: str = Field(description="批准岗位")
+    on: dt.date = Field(description="批准日期")
+    place: Place = Field(description="在数据文件里的位置")
+
+
 class GroupSummary(Response):
     """A group in the list of groups."""
 
@@ -86,6 +103,7 @@ class Group(GroupSummary):
     component_groups: list[str] | None = Field(description="组成集团的编号(联盟型);未说明时为 null")
     memberships: list[Membership] | None = Field(description="成员关系;未说明时为 null")
     reports: list[Report] = Field(description="各学年的填报情况")
+    corrections: list[Correction] = Field(description="已锁定学年的更正,最新的在前")
     sources: list[Source] = Field(description="数据来源")
     note: str | None = Field(description="备注")
     record: Place = Field(description="数据文件")
