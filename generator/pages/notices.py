@@ -39,6 +39,7 @@ class NoticeView:
     days: str
     is_sample: bool
     state: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def notice_view(world: World, district: District, notice: PublicNotice) -> Notic
         days_told(notice, world.as_of),
         district.is_sample,
         state_of(notice, world.as_of).label,
+        state_of(notice, world.as_of).value,
     )
 
 

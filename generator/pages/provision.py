@@ -11,6 +11,7 @@ from generator.pages.header import Fact, fact
 from generator.pages.links import FINDINGS_FILE, metric_path, policy_path, provision_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.results import result_parts
+from generator.pages.updates import provision_feed
 from generator.pages.world import World
 from schema.policy import Clause, Policy, Rule, Threshold
 
@@ -70,6 +71,7 @@ def _context(world: World, policy: Policy, clause: Clause, findings: tuple[Findi
         "is_national": policy.id in world.national,
         "results": result_parts(world, findings),
         "findings_file": FINDINGS_FILE,
+        "feed": provision_feed(clause.id) if clause.rules else "",
     }
 
 

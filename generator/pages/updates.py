@@ -34,6 +34,11 @@ def district_feed(district: str) -> str:
     return f"feeds/districts/{district}.xml"
 
 
+def provision_feed(clause: str) -> str:
+    """The feed of a clause that is judged by a rule."""
+    return f"feeds/provisions/{clause.lower()}.xml"
+
+
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """One thing that happened."""
