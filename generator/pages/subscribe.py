@@ -1,4 +1,4 @@
-"""How to follow a group and show it on another site: its feed, its badge and its card, with the code to copy."""
+"""How to show a group beside others and on another site: its badge and its card, with the code to copy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import html
 from dataclasses import dataclass
 
 from generator.markup import one_line
-from generator.pages.updates import group_feed
 from generator.pages.world import World
 from schema.group import EducationGroup
 
@@ -18,7 +17,6 @@ HERE = "本站网址"
 class SubscribeView:
     """Paths from the root of the site, and code as text."""
 
-    feed: str
     badge: str
     card: str
     query: str
@@ -33,7 +31,6 @@ def subscribe_view(world: World, group: EducationGroup) -> SubscribeView:
     badge, card = f"badges/{group.id}.svg", f"cards/{group.id}.html"
     name = html.escape(one_line(group.name))
     return SubscribeView(
-        group_feed(group.id),
         badge,
         card,
         f"?g={group.id}",

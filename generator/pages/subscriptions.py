@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.assessment.obligations import has_ended
 from generator.facts import GroupFile
 from generator.pages.obligations import calendar_path
+from generator.pages.updates import group_feed
 from generator.pages.world import World
 
 
@@ -31,11 +32,15 @@ def _calendar(world: World, file: GroupFile) -> Subscription | None:
     return None if has_ended(group, world.as_of) else Subscription("期限日历（ICS）", calendar_path(group.id))
 
 
+def _feed(_world: World, file: GroupFile) -> Subscription:
+    return Subscription("更新订阅（Atom）", group_feed(file.record.id))
+
+
 def _data(_world: World, file: GroupFile) -> Subscription:
     return Subscription("本页数据（JSON）", f"api/v1/groups/{file.record.id}.json")
 
 
-SUBSCRIPTIONS: tuple[Offer, ...] = (_calendar, _data)
+SUBSCRIPTIONS: tuple[Offer, ...] = (_calendar, _feed, _data)
 
 
 def subscriptions(world: World, file: GroupFile) -> tuple[Subscription, ...]:

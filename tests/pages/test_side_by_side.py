@@ -113,7 +113,7 @@ def test_choosing_changes_the_address_that_can_be_passed_on(site: Path, serve, b
     host = serve(site)
     page = opened(browser, host, "?g=sl-yucai")
     page.fill("#gs-compare-input", "临河")
-    page.click(".gs-finder__list button")
+    page.click(".gs-compare__found button")
     until(page, "document.querySelectorAll('.gs-table--compare thead th').length === 3")
     assert page.url == f"{host}/compare.html{BOTH}"
     again = opened(browser, host, page.url.partition("compare.html")[2])

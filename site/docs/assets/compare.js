@@ -8,12 +8,12 @@
   var part = document.querySelector("[data-gs-compare]");
   if (!part) return;
   var root = new URL(part.dataset.gsRoot, location.href);
-  var input = part.querySelector("input"), found = part.querySelector(".gs-finder__list");
+  var input = part.querySelector("input"), found = part.querySelector(".gs-compare__found");
   var state = part.querySelector(".gs-compare__state"), chosen = part.querySelector(".gs-compare__chosen");
   var choices = part.querySelector(".gs-compare__choices"), place = part.querySelector(".gs-compare__table");
   var year = part.querySelector("[data-gs-compare-year]"), rows = part.querySelector("[data-gs-compare-rows]");
   var asked = new URLSearchParams(location.search);
-  var groups = [], wanted = YEAR.test(asked.get("year") || "") ? asked.get("year") : "", loaded = {}, documents = [], names = [];
+  var groups = [], wanted = YEAR.test(asked.get("year") || "") ? asked.get("year") : "", loaded = {}, documents = [];
 
   function make(tag, text, look) {
     var element = document.createElement(tag);
@@ -182,27 +182,31 @@
     });
   }
 
-  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
+  /* Names are looked up by the finder of the site, which knows short names and pinyin too. */
   function search() {
-    var word = plain(input.value);
-    var fitting = !word ? [] : names.filter(function (row) { return row.all.indexOf(word) >= 0; }).slice(0, SHOWN);
-    found.replaceChildren.apply(found, fitting.map(function (row) {
-      var item = make("li"), button = make("button", row.name);
-      button.type = "button";
-      button.addEventListener("click", function () { input.value = ""; search(); add(row.id); });
-      item.append(button, make("span", row.where, "gs-soft"));
-      return item;
-    }));
-    if (word && !fitting.length) say("没有找到名称含有这些字的集团。");
+    var word = input.value.trim();
+    (word && window.gsNames ? window.gsNames(word) : Promise.resolve({ rows: [] })).then(function (answer) {
+      if (word !== input.value.trim()) return;
+      var fitting = answer.rows.filter(function (row) { return row.kind === "集团"; }).slice(0, SHOWN);
+      found.replaceChildren.apply(found, fitting.map(function (row) {
+        var item = make("li"), button = make("button", row.name);
+        button.type = "button";
+        button.addEventListener("click", function () {
+          input.value = "";
+          search();
+          add(row.page.replace(/^groups\//, "").replace(/\.html$/, ""));
+        });
+        item.append(button, make("span", row.about + (row.sample ? "（示例）" : ""), "gs-soft"));
+        return item;
+      }));
+      if (word && !fitting.length) say("没有找到名称含有这些字的集团。");
+    });
   }
 
   part.hidden = false;
   say("正在读取……");
-  Promise.all([json("assets/rules.json"), json("assets/finder.json")]).then(function (data) {
-    documents = data[0].documents;
-    names = data[1].rows.filter(function (row) { return row[1] === "集团"; }).map(function (row) {
-      return { name: row[0], where: row[2], id: row[3].replace(/^groups\//, "").replace(/\.html$/, ""), all: plain(row.join(" ")) };
-    });
+  json("assets/rules.json").then(function (data) {
+    documents = data.documents;
     input.addEventListener("input", function (event) { if (!event.isComposing) search(); });
     input.addEventListener("compositionend", search);
     year.addEventListener("change", function () { wanted = year.value; show(); });

@@ -131,6 +131,9 @@
     });
   }
 
+  /* Other scripts of the site look names up here too. */
+  window.gsNames = names;
+
   /* ---- hand-written pages, from the index that the site builder makes of them ---- */
   var articles = null;
 
