@@ -21,7 +21,8 @@ DESCRIPTION = """量一量项目处理许多集团要多久。
 
 在临时文件夹里造出虚构的示例集团(每个约 8—12 KB,含三个学年;每 50 个集团一个区县,按 data/policies 的文件核查),
 再逐步测量:读取和校验、逐条核查、生成网页(不画图、全部新画、图表已画过)、写开放数据、MkDocs 排版。
-每一步在单独的进程里运行,各记用时和内存峰值,并与同一次运行中的基线相比(libyaml 只解析同样的文件;只写同样的字节)。
+每一步在单独的进程里运行,各记用时、处理器时间和内存峰值,并与同一次运行中的基线相比处理器时间
+(libyaml 只解析同样的文件;只写同样的字节)。
 结果是一张 Markdown 表,可以贴进 site/docs/about/benchmarks.md。同一个种子造出同样的数据;项目文件夹不会被改动。
 全部新画图表最慢(每个集团一两秒),想快些可用 --charts-up-to 30。"""
 
@@ -82,7 +83,7 @@ def _in_own_process(groups: int, phase: str, where: tuple[str, str, str]) -> Mea
     if done.returncode:
         raise SystemExit(f"步骤“{LABELS[phase]}”没有完成：\n{done.stderr.strip()}")
     found = json.loads(done.stdout.splitlines()[-1])
-    return Measured(groups, phase, found["seconds"], found["peak_mib"])
+    return Measured(groups, phase, found["seconds"], found["processor_seconds"], found["peak_mib"])
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -81,16 +81,16 @@ def test_text_survives_yaml_whatever_it_holds(text: str) -> None:
 
 
 def test_the_table_holds_each_phase_against_its_baseline() -> None:
-    """A ratio is to the baseline of the same number of groups; a baseline and a lone phase have none."""
+    """A ratio of processor time is to the baseline of the same number of groups; a baseline and a lone phase have none."""
     rows = [
-        Measured(30, "parse_baseline", 0.5, 40),
-        Measured(30, "read", 1.25, 60),
-        Measured(500, "read", 9.0, 90),
+        Measured(30, "parse_baseline", 0.9, 0.5, 40),
+        Measured(30, "read", 1.5, 1.25, 60),
+        Measured(500, "read", 9.5, 9.0, 90),
     ]
     lines = markdown(rows).splitlines()[2:]
     cells = [[cell.strip() for cell in re.split(r"\|", line)[1:-1]] for line in lines]
     assert cells == [
-        ["30", LABELS["parse_baseline"], "0.50", "16.67", "—", "40"],
-        ["30", LABELS["read"], "1.25", "41.67", "2.5", "60"],
-        ["500", LABELS["read"], "9.00", "18.00", "—", "90"],
+        ["30", LABELS["parse_baseline"], "0.90", "0.50", "16.67", "—", "40"],
+        ["30", LABELS["read"], "1.50", "1.25", "41.67", "2.50", "60"],
+        ["500", LABELS["read"], "9.50", "9.00", "18.00", "—", "90"],
     ]
