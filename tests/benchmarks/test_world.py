@@ -81,7 +81,7 @@ def test_text_survives_yaml_whatever_it_holds(text: str) -> None:
 
 
 def test_the_table_holds_each_phase_against_its_baseline() -> None:
-    """A ratio of processor time is to the baseline of the same number of groups; a baseline and a lone phase have none."""
+    """A ratio of processor time is to the baseline of the same number; a baseline and a lone phase have none."""
     rows = [
         Measured(30, "parse_baseline", 0.9, 0.5, 40),
         Measured(30, "read", 1.5, 1.25, 60),
