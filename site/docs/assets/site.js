@@ -101,15 +101,6 @@
     document.head.append(script);
   });
 
-  var unfolded = [];
-  window.addEventListener("beforeprint", function () {
-    unfolded = Array.from(document.querySelectorAll(".gs-page details:not([open])"));
-    unfolded.forEach(function (fold) { fold.open = true; });
-  });
-  window.addEventListener("afterprint", function () {
-    unfolded.forEach(function (fold) { fold.open = false; });
-  });
-
   /* ---- tables of hand-written pages may be wider than a phone ---- */
   document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
     var wrap = document.createElement("div");
