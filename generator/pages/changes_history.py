@@ -60,7 +60,6 @@ def _context(world: World, file: GroupFile) -> Context:
         "group_path": group_path(group.id),
         "years": tuple((year, group_changes_path(group.id, year)) for year in reversed(years)),
         "has_history": events is not None,
-        "note": world.past.note,
         "events": tuple(_event(world, file, event) for event in reversed((events or ())[-SHOWN:])),
         "more": max(0, len(events or ()) - SHOWN),
     }
