@@ -10,6 +10,7 @@ from generator.exports.export import JSON, Export, Files
 from generator.exports.finding_writer import finding_writer
 from generator.exports.json_text import document, listing
 from generator.exports.places import place, source
+from generator.exports.replies import confirmations, replies
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1 import groups as v1
 from generator.exports.words import label, word
@@ -64,6 +65,8 @@ def detail(file: GroupFile, snapshot: Snapshot) -> v1.Group:
         memberships=None if members is None else [_membership(member, snapshot) for member in members],
         reports=_reports(file),
         corrections=_corrections(file, snapshot),
+        replies=replies(file, snapshot),
+        confirmations=confirmations(file, snapshot),
         sources=[source(recorded) for recorded in record.sources],
         note=snapshot.public_or_none(record.note),
         record=place(Mark(file.file, 1, record.name), snapshot),

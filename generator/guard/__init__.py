@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.guard.closed_years import States, closed_year_faults
+from generator.guard.answers import answer_faults
+from generator.guard.closed_years import closed_year_faults
 from generator.guard.codeowners import codeowners
 from generator.guard.ownership import refusals
+from generator.guard.states import States
 from generator.revisions import Git, GitError
 from generator.source import read_record
 from generator.source.files import OWNERS_FILE
@@ -28,8 +30,14 @@ def guard(data: Path, base: str, head: str, actor: str) -> list[Diagnostic]:
     folder = data.resolve().relative_to(git.top).as_posix()
     files = git.changed(start, changed)
     states = States(partial(git.content, trusted), partial(git.content, start), partial(git.content, changed), folder)
-    found = [*refusals(owners_at(git, trusted, folder), folder, actor, files), *closed_year_faults(states, files)]
-    return sorted(found)
+    owners = owners_at(git, trusted, folder)
+    return sorted(
+        [
+            *refusals(owners, folder, actor, files),
+            *answer_faults(states, owners, actor, files),
+            *closed_year_faults(states, files),
+        ]
+    )
 
 
 def owners_at(git: Git, revision: str, folder: str) -> Owners:

@@ -6,44 +6,16 @@ Records are compared as they are written, not as a model reads them, so that old
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.diagnostics import START, Diagnostic, Span
+from generator.diagnostics import START, Diagnostic
 from generator.guard.around_years import group_changes, register_changes
 from generator.guard.changes import Change, canonical, differences, shown
-from generator.source import nodes, text
+from generator.guard.states import Record, States, entries, read
 from generator.source.files import DISTRICTS, GROUPS
 from generator.source.page import quoted, safe
-from generator.source.places import Places
 from generator.source.spot import as_yaml
-
-Content = Callable[[str], bytes | None]
-"""A file of one state by its name; None when it is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class States:
-    """The data before and after a change, and the state that says which years are closed."""
-
-    trusted: Content
-    before: Content
-    after: Content
-    folder: str
-    """The path of the data folder."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A record as plain data, and the line of each of its parts."""
-
-    data: dict[str, Any]
-    places: Places | None = None
-
-    def span(self, path: tuple[str | int, ...]) -> Span:
-        line = self.places(path) if self.places else 1
-        return Span(line, 1, line, 1)
 
 
 def closed_year_faults(states: States, changed: Iterable[str]) -> Iterator[Diagnostic]:
@@ -62,8 +34,8 @@ def closed_year_faults(states: States, changed: Iterable[str]) -> Iterator[Diagn
 
 
 def _reopened(states: States, file: str) -> Iterator[Diagnostic]:
-    kept = {entry.get("school_year") for entry in _closed(_read(states.after(file), file))}
-    for entry in _closed(_read(states.before(file), file)):
+    kept = {entry.get("school_year") for entry in _closed(read(states.after(file), file))}
+    for entry in _closed(read(states.before(file), file)):
         year = entry.get("school_year")
         if year not in kept:
             message = f"{quoted(str(year))}学年已经锁定，锁定的学年不能重新打开"
@@ -76,18 +48,18 @@ def _new_corrections(states: States, changed: Iterable[str]) -> set[tuple[str, .
     groups = [file for file in changed if file.startswith(f"{states.folder}/{GROUPS}/") and file.endswith(".yaml")]
     found: set[tuple[str, ...]] = set()
     for file in groups:
-        known = _corrections(_read(states.before(file), file) or _Record({}))
-        entries = _entries(_read(states.after(file), file), "corrections")
-        found |= {_key_of(entry) for entry in entries if canonical(entry) not in known}
+        known = _corrections(read(states.before(file), file) or Record({}))
+        after = entries(read(states.after(file), file), "corrections")
+        found |= {_key_of(entry) for entry in after if canonical(entry) not in known}
     return found
 
 
 def _register(states: States, file: str, corrections: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
     """Changes of the register that alter a closed year; a correction in any of the groups concerned explains one."""
-    before, after = _read(states.before(file), file), _read(states.after(file), file)
+    before, after = read(states.before(file), file), read(states.after(file), file)
     if before is None or after is None:
         return
-    for closed in _closed(_read(states.trusted(file), file)):
+    for closed in _closed(read(states.trusted(file), file)):
         year = str(closed.get("school_year"))
         for change in register_changes(before.data, after.data, year):
             if (year, *change.key) not in corrections:
@@ -101,9 +73,9 @@ def _reason(closed: dict[str, Any]) -> str:
 
 def _group(states: States, file: str, district: str) -> Iterator[Diagnostic]:
     name = f"{states.folder}/{DISTRICTS}/{district}.yaml"
-    closed = {str(entry.get("school_year")): entry for entry in _closed(_read(states.trusted(name), name))}
+    closed = {str(entry.get("school_year")): entry for entry in _closed(read(states.trusted(name), name))}
     old, content = states.before(file), states.after(file)
-    before, after = _read(old, file), _read(content, file)
+    before, after = read(old, file), read(content, file)
     if after is None and content is not None:
         if not closed:
             # The validation refuses it, and there is no closed year to answer for.
@@ -111,20 +83,20 @@ def _group(states: States, file: str, district: str) -> Iterator[Diagnostic]:
         message = "这份记录读不出来，无法核对已锁定的学年有没有改动"
         yield Diagnostic(safe(file), START, "guard_unreadable", message, hint="请先按数据核验的提示改好这份记录。")
         return
-    before = before or _Record({})
+    before = before or Record({})
     known = _corrections(before)
-    left = _corrections(after or _Record({}))
+    left = _corrections(after or Record({}))
     if known - left:
         message = f"有 {(known - left).total()} 条更正记录被删去或改动"
         hint = "更正记录是公开的凭证，不能删改；写错的请恢复原文，另加一条更正。"
         yield Diagnostic(safe(file), START, "correction_altered", message, hint=hint)
-    new = Counter(_key_of(entry) for entry in _entries(after, "corrections") if canonical(entry) in left - known)
+    new = Counter(_key_of(entry) for entry in entries(after, "corrections") if canonical(entry) in left - known)
     for year, entry in closed.items():
         yield from _year(file, (before, after), entry, new) if year else ()
 
 
 def _year(
-    file: str, states: tuple[_Record, _Record | None], closed: dict[str, Any], new: Counter[tuple[str, ...]]
+    file: str, states: tuple[Record, Record | None], closed: dict[str, Any], new: Counter[tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
     year = str(closed.get("school_year"))
     before, after = states
@@ -151,7 +123,7 @@ def _year(
 
 
 def _refused(
-    file: str, record: _Record, change: Change, year: tuple[str, str], where: str = "记录的 corrections 下面"
+    file: str, record: Record, change: Change, year: tuple[str, str], where: str = "记录的 corrections 下面"
 ) -> Diagnostic:
     old = quoted(change.before) if change.before is not None else "（没有）"
     now = quoted(change.after) if change.after is not None else "（删去）"
@@ -175,25 +147,12 @@ def _lines(change: Change, year: str, has_corrections: bool) -> list[str]:
     return lines if has_corrections else ["corrections:", *lines]
 
 
-def _read(content: bytes | None, file: str) -> _Record | None:
-    if content is None:
-        return None
-    page = text.decode(content, file).page
-    parsed = nodes.parse(page)
-    return None if parsed.data is None else _Record(parsed.data, Places(page, parsed.positions))
+def _closed(record: Record | None) -> list[dict[str, Any]]:
+    return entries(record, "closed_years")
 
 
-def _entries(record: _Record | None, name: str) -> list[dict[str, Any]]:
-    found = record.data.get(name) if record else None
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
-
-
-def _closed(record: _Record | None) -> list[dict[str, Any]]:
-    return _entries(record, "closed_years")
-
-
-def _corrections(record: _Record) -> Counter[str]:
-    return Counter(canonical(entry) for entry in _entries(record, "corrections"))
+def _corrections(record: Record) -> Counter[str]:
+    return Counter(canonical(entry) for entry in entries(record, "corrections"))
 
 
 def _key_of(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -202,7 +161,7 @@ def _key_of(entry: dict[str, Any]) -> tuple[str, ...]:
     return (str(entry.get("school_year")), *Change(texts["what"] or "", texts["before"], texts["after"], ()).key)
 
 
-def _section(record: _Record | None, year: str) -> tuple[int, dict[str, Any]] | None:
+def _section(record: Record | None, year: str) -> tuple[int, dict[str, Any]] | None:
     """The section of a school year; two of them, which are wrong, count as the first one."""
     found = record.data.get("school_years") if record else None
     for i, entry in enumerate(found if isinstance(found, list) else []):

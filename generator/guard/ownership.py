@@ -49,6 +49,16 @@ def owners_of(owners: Owners, data: str, file: str) -> list[str]:
     return own
 
 
+def bureau_of(owners: Owners, district: str) -> list[str]:
+    """The accounts of a district's bureau."""
+    return [account for one in owners.districts if one.district == district for account in one.accounts]
+
+
+def is_same_account(actor: str, accounts: Iterable[str]) -> bool:
+    """Whether an actor is one of the accounts."""
+    return _account(actor) in map(_account, accounts)
+
+
 def is_registered(owners: Owners, actor: str) -> bool:
     """Whether an account owns anything."""
     lists = [owners.maintainers, *(one.accounts for one in owners.districts), *(one.accounts for one in owners.groups)]

@@ -16,6 +16,7 @@ STANDING = "已有问题（不影响本次提交）"
 
 _GUARDED = {
     "guard_record": "记录没有登记给这个账号",
+    "guard_answer": "教育局的答复只能由教育局改动",
     "guard_policy": "不能修改共用的政策文件",
     "guard_owners": "不能修改账号登记表",
     "guard_place": "文件放错了位置",

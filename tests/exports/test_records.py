@@ -101,6 +101,27 @@ def test_closed_years_and_the_basis_for_names():
     assert (other["closed_years"], other["staff_names_basis"]) == ([], None)
 
 
+def test_replies_and_confirmations():
+    """Disputes, plans and confirmations are published with their state on the day; later ones are not known yet."""
+    reply = {"school_year": "2023-2024", "clause": "LY-6.5-3", "words": "名单已按时公布。", "by": "group_office"}
+    answer = {"words": "维持原结论。", "by": "bureau_office", "on": "2024-08-25"}
+    dispute = {**reply, "raised_on": "2024-08-20", "deadline": "2024-09-20", "answer": answer}
+    late = {**reply, "raised_on": "2030-01-01", "deadline": "2030-02-01"}
+    checked = {"school_year": "2023-2024", "part": "activities", "by": "lead_school", "on": "2024-08-10"}
+    one = group(
+        "ly-xugou", "lianyun", disputes=[dispute, late], confirmations=[checked, {**checked, "on": "2030-01-01"}]
+    )
+    found = document(snapshot(groups=(one,), findings=()), "groups/ly-xugou.json")["group"]
+    (told,) = found["replies"]
+    assert (told["kind_label"], told["clause"], told["words"]) == ("异议", "LY-6.5-3", "名单已按时公布。")
+    assert (told["by_label"], told["deadline"]) == ("集团办公室", "2024-09-20")
+    assert told["answer"] == {**answer, "by_label": "教育局经办科室"}
+    (confirmed,) = found["confirmations"]
+    assert (confirmed["part_label"], confirmed["by_label"], confirmed["on"]) == ("活动", "牵头学校", "2024-08-10")
+    empty = document(snapshot(groups=(group("ly-xugou", "lianyun"),), findings=()), "groups/ly-xugou.json")["group"]
+    assert (empty["replies"], empty["confirmations"]) == ([], [])
+
+
 def test_policies():
     """A document is published clause by clause, with how it is read and handled, and its rules."""
     (policy,) = document(snapshot(), "policies.json")["policies"]

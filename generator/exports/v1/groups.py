@@ -64,6 +64,52 @@ class Correction(Response):
     place: Place = Field(description="在数据文件里的位置")
 
 
+class Answer(Response):
+    """What the bureau answers."""
+
+    model_config = ConfigDict(title="教育局答复")
+
+    words: str = Field(description="答复")
+    by: str = Field(description="答复单位")
+    by_label: str = Field(description="答复单位的中文")
+    on: dt.date = Field(description="答复日期")
+
+
+class Reply(Response):
+    """A dispute or a plan to mend that stands beside a finding. It changes no outcome."""
+
+    model_config = ConfigDict(title="异议或整改")
+
+    kind: str = Field(description="dispute 异议，rectification 整改计划")
+    kind_label: str = Field(description="种类的中文")
+    school_year: str = Field(description="学年")
+    clause: str = Field(description="条款编号")
+    rule: str | None = Field(description="规则编号；针对整个条款的为 null")
+    words: str = Field(description="内容")
+    by: str = Field(description="提出单位")
+    by_label: str = Field(description="提出单位的中文")
+    raised_on: dt.date = Field(description="提出日期")
+    deadline: dt.date = Field(description="期限；过期后不再列在结论旁")
+    state: str = Field(description="到核查基准日为止的状态")
+    state_label: str = Field(description="状态的中文")
+    completed_on: dt.date | None = Field(description="整改完成日期；异议和没有完成的为 null")
+    answer: Answer | None = Field(description="教育局答复；没有答复为 null")
+    place: Place = Field(description="在数据文件里的位置")
+
+
+class Confirmation(Response):
+    """That an office has checked a part of the record."""
+
+    model_config = ConfigDict(title="核对确认")
+
+    school_year: str = Field(description="学年")
+    part: str = Field(description="核对的部分")
+    part_label: str = Field(description="核对的部分的中文")
+    by: str = Field(description="核对单位")
+    by_label: str = Field(description="核对单位的中文")
+    on: dt.date = Field(description="核对日期")
+
+
 class GroupSummary(Response):
     """A group in the list of groups."""
 
@@ -104,6 +150,8 @@ class Group(GroupSummary):
     memberships: list[Membership] | None = Field(description="成员关系;未说明时为 null")
     reports: list[Report] = Field(description="各学年的填报情况")
     corrections: list[Correction] = Field(description="已锁定学年的更正,最新的在前")
+    replies: list[Reply] = Field(description="异议和整改计划，按学年和提出日期排列；核查基准日以后的不列")
+    confirmations: list[Confirmation] = Field(description="核对确认，按日期排列；核查基准日以后的不列")
     sources: list[Source] = Field(description="数据来源")
     note: str | None = Field(description="备注")
     record: Place = Field(description="数据文件")
