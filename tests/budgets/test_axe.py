@@ -54,23 +54,24 @@ def test_the_largest_group_is_accessible(server: Server, browser: Browser, kinds
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_what_opens_is_accessible(server: Server, browser: Browser, width: int, scheme: Scheme) -> None:
-    """The menu of a narrow screen, the search of the theme with results, and the finder with results."""
+    """The finder with what it offers, its page with results, and on a narrow screen the menu."""
     with opened(browser, server.address, width=width, scheme=scheme) as (page, _):
         page.goto(f"{server.address}/index.html")
-        page.fill("#gs-finder-input", "小学")
-        page.wait_for_selector(".gs-finder li a")
+        page.fill("#gs-seek-input", "小学")
+        page.wait_for_selector(".gs-seek [role=option]")
         assert violations(page) == [], "finder"
+        page.goto(f"{server.address}/find.html?q=小学")
+        page.wait_for_selector(".gs-page ol li a")
+        assert violations(page) == [], "results"
         page.goto(f"{server.address}/method.html")
-        if width < 1220:
-            page.click("label.md-header__button[for=__drawer]")
+        if page.is_visible("[data-gs-drawer]"):
+            page.click("[data-gs-drawer]")
             page.wait_for_timeout(500)
             assert violations(page) == [], "menu"
-            page.goto(f"{server.address}/method.html")
-            page.click("label.md-header__button[for=__search]")
-        page.fill(".md-search__input", "未报送")
-        page.wait_for_selector(".md-search-result__item")
-        page.wait_for_timeout(500)
-        assert violations(page) == [], "search"
+        else:
+            page.fill(".gs-seek--header input", "小学")
+            page.wait_for_selector(".gs-seek--header [role=option]")
+            assert violations(page) == [], "finder of the header"
 
 
 def test_axe_sees_faults(browser: Browser, server: Server) -> None:

