@@ -75,6 +75,10 @@ schema: setup ## 由数据模型更新 schema/json | Renew schema/json from the 
 benchmark: setup-test ## 测量生成速度 | Measure how fast the generator is
 	@$(VENV_PYTHON) -m benchmarks
 
+.PHONY: screenshots
+screenshots: setup-test site ## 重画帮助页的插图（需要 LibreOffice、poppler、ImageMagick） | Draw the pictures of the help pages anew
+	@$(VENV_PYTHON) tools/screenshots.py
+
 .PHONY: format
 format: setup-test ## 整理代码格式 | Format the code
 	@$(VENV_PYTHON) -m ruff check --fix-only .

@@ -28,4 +28,17 @@ upgrade=("$@")
 lock bootstrap --group pyproject.toml:bootstrap
 lock run pyproject.toml
 lock dev pyproject.toml --group pyproject.toml:dev --constraint requirements/run.lock
+
+# The packages of the tests for Node. npm cannot check a tag such as "latest" against a lock file that names no host,
+# and older ones do not read one at all.
+if command -v npm >/dev/null; then
+    folder=$(mktemp -d)
+    cp tests/js/package.json tests/js/package-lock.json "$folder"
+    (cd "$folder" && npm install --package-lock-only --omit-lockfile-registry-resolved=true --ignore-scripts \
+        --no-audit --no-fund --loglevel=error)
+    sed 's/: "latest"/: "*"/' "$folder/package-lock.json" >tests/js/package-lock.json
+    rm -r "$folder"
+else
+    warn '没有 npm，tests/js/package-lock.json 未更新。' 'No npm, so tests/js/package-lock.json was not renewed.'
+fi
 say '锁文件已更新，请运行 make test。' 'The lock files are up to date; now run make test.'

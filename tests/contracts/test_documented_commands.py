@@ -31,9 +31,11 @@ def make_commands() -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
-def generator_commands() -> list[tuple[str, str]]:
-    found = [(name, (match[1] or "").strip()) for name, text in texts() for match in GENERATOR.finditer(text)]
-    return sorted({(name, command) for name, command in found if command and "{" not in command})
+def generator_commands() -> dict[str, list[str]]:
+    """The commands of the generator that each document shows, in their order."""
+    shown = {name: [(match[1] or "").strip() for match in GENERATOR.finditer(text)] for name, text in texts()}
+    commands = {name: [command for command in found if command and "{" not in command] for name, found in shown.items()}
+    return {name: found for name, found in commands.items() if found}
 
 
 @pytest.mark.parametrize(("document", "target"), make_commands())
@@ -50,28 +52,24 @@ def test_the_two_commands_of_the_readme_are_run_on_a_fresh_machine() -> None:
     assert all(command in CI for command in ("make site", "make test"))
 
 
-@pytest.mark.parametrize(("document", "command"), generator_commands())
-def test_a_generator_command_runs(
-    document: str,
-    command: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("document", generator_commands())
+def test_the_commands_of_a_document_run_one_after_the_other(
+    document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A command of the generator that a document shows ends well; building and serving are only parsed."""
+    """Typed in their order in one folder, all commands end well; building and serving are only parsed."""
     monkeypatch.chdir(tmp_path)  # what a command writes beside itself is written here
-    arguments = shlex.split(command)
-    arguments = [str(ROOT / part) if part.startswith("data/") else part for part in arguments]
-    if arguments[0] in {"build", "serve"}:
-        with pytest.raises(SystemExit) as stopped:
-            main([*arguments, "--help"])
-        assert stopped.value.code == FINE
-    else:
-        assert main(arguments) == FINE
-    capsys.readouterr()
+    for command in generator_commands()[document]:
+        arguments = [str(ROOT / part) if part.startswith("data/") else part for part in shlex.split(command)]
+        if arguments[0] in {"build", "serve"}:
+            with pytest.raises(SystemExit) as stopped:
+                main([*arguments, "--help"])
+            assert stopped.value.code == FINE, command
+        else:
+            assert main(arguments) == FINE, command
+        capsys.readouterr()
 
 
 def test_there_are_commands_to_try() -> None:
     """The patterns above find what the README shows."""
-    assert ("README.md", "validate") in generator_commands()
+    assert "validate" in generator_commands()["README.md"]
     assert ("README.md", "site") in make_commands()
