@@ -90,6 +90,7 @@ def write_exports(public: Path, world: World, state: State, cache: Path | None =
         repository_address=state.repository,
         site_address=state.site,
         kept=kept_in(cache),
+        changes=world.past.events or {},
     )
     try:
         open_data.write(public, snapshot)

@@ -15,6 +15,7 @@ from generator.assessment.events import (
     BECAME_LATE,
     Event,
     duty_events,
+    is_recent,
     newest_first,
     notice_events,
     record_events,
@@ -26,8 +27,10 @@ from generator.exports.duties import duties
 from generator.exports.export import Export, Files
 from generator.exports.snapshot import Snapshot
 from generator.facts import DistrictFile, GroupFile
+from generator.privacy import masked
 
 SAMPLE = "【示例】"
+CHANGED = "数据改动"
 NAMED = 20
 """Groups that a shared entry names; the others are counted."""
 LIMIT = 100
@@ -139,6 +142,31 @@ def group_events(file: GroupFile, snapshot: Snapshot) -> list[Event]:
     return newest_first([*duty_events(owed, snapshot.as_of), *record_events(group, snapshot.as_of)])
 
 
+def changed_entries(file: GroupFile, snapshot: Snapshot) -> Iterator[Entry]:
+    """Changes of a group's record within twelve months as git knows them, in words and without values."""
+    group = file.record
+    for change in snapshot.changes.get(group.id, ()):
+        day = dt.date.fromisoformat(change.on)
+        if not is_recent(day, snapshot.as_of):
+            continue
+        more = f" 等 {len(change.what)} 处" if len(change.what) > 1 else ""
+        title = f"{CHANGED}：{change.what[0] if change.what else '数据文件'}{more}（{group.name}）"
+        facts = (
+            ("改了什么", "；".join(change.what[:NAMED]) + more),
+            ("为什么", masked(change.why) or "未注明"),
+            ("岗位", masked(change.post) or "未注明"),
+            ("版本", change.commit[:12]),
+        )
+        yield Entry(
+            stable_key("changed", group.id, change.commit),
+            day,
+            (SAMPLE if snapshot.is_sample(group.district) else "") + snapshot.public(title),
+            CHANGED,
+            f"changes/groups/{group.id}/history.html",
+            tuple((label, snapshot.public(text)) for label, text in facts),
+        )
+
+
 def _district_events(file: DistrictFile, snapshot: Snapshot) -> list[Event]:
     """What a bureau did or owed."""
     owed = duties(snapshot.findings_of(SubjectKind.DISTRICT, file.record.id), file.record.id, snapshot)
@@ -160,7 +188,8 @@ def _files(snapshot: Snapshot) -> Files:
             late.add(event for event in events if event.kind in BECAME_LATE)
         path = path_of_group(group.id)
         head = _head(path, group.name, group.district, f"groups/{group.id}.html", snapshot)
-        yield path, feed(head, [_entry(event, snapshot) for event in events[:LIMIT]])
+        told = [*(_entry(event, snapshot) for event in events), *changed_entries(file, snapshot)]
+        yield path, feed(head, sorted(told, key=lambda entry: -entry.day.toordinal())[:LIMIT])
     for key, shared in of_district.items():
         events = _district_events(snapshot.districts_by_id[key], snapshot)
         shared.add(events)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.assessment.finding import Finding, SubjectKind
@@ -13,6 +13,7 @@ from generator.exports.references import hider, references_of
 from generator.exports.v1 import API_VERSION
 from generator.exports.v1.base import Meta
 from generator.facts import DistrictFile, GroupFile, Names
+from generator.history import Event as Change
 from generator.metrics.metric import Disclosure, Metric
 from schema.policy import Policy
 
@@ -54,6 +55,8 @@ class Snapshot:
     site_address: str | None = None
     licence: str = LICENCE
     kept: Kept = _make
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    """What git knows of each group's record, oldest first; empty where there is no history to read."""
 
     def meta(self, *, contains_sample: bool) -> Meta:
         """The block of meta data of one file."""

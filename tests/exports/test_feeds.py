@@ -13,6 +13,7 @@ from generator.exports import beside, feeds, published
 from generator.exports.atom_text import Entry, Feed, Place, feed
 from generator.exports.snapshot import Snapshot
 from generator.facts import DistrictFile
+from generator.history import Event as Change
 from generator.markup import one_line
 from generator.measurement import not_reported
 from schema.notices import PublicNotice
@@ -153,6 +154,21 @@ def test_reports_publications_and_corrections_are_told_without_values() -> None:
     ]
     content = written(state)["feeds/groups/ly-xugou.xml"].decode()
     assert not any(word in content for word in ("93", "李某", "teachers_total"))
+
+
+def test_changes_of_the_record_are_told_as_git_knows_them() -> None:
+    """A group's feed tells recent changes with reason and post, masked, and leads to the history of the record."""
+    old = Change("ly-xugou", "2022-01-05", "a" * 40, ("很久以前的改动",), "补报", "集团办公室")
+    new = Change("ly-xugou", "2024-08-20", "b" * 40, ("新增 活动", "新增 学年文件"), "补报，联系 13812345678", "")
+    state = snapshot(changes={"ly-xugou": (old, new)}, findings=())
+    (entry,) = [one for one in entries(state) if text(one, "title").startswith("数据改动")]
+    assert text(entry, "title") == "数据改动：新增 活动 等 2 处（ly-xugou教育集团）"
+    assert link(entry, "alternate") == "../../changes/groups/ly-xugou/history.html"
+    told = text(entry, "summary")
+    assert "新增 活动；新增 学年文件" in told
+    assert "未注明" in told
+    assert "13812345678" not in written(state)["feeds/groups/ly-xugou.xml"].decode()
+    assert "数据改动" not in written(state)["feeds/all.xml"].decode()
 
 
 def test_checks_and_replies_are_told_by_clause() -> None:
