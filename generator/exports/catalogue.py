@@ -38,7 +38,7 @@ INDEX = Export(
     name="index",
     path="index.json",
     media_type=JSON,
-    description="接口目录:全部接口文件的大小和校验值",
+    description="接口目录：全部接口文件的大小和校验值",
     response=IndexFile,
     files=_no_files,
 )

@@ -130,7 +130,7 @@ LIST = Export(
     name="districts",
     path="districts.json",
     media_type=JSON,
-    description="全部区县:主管部门、采用的政策文件、校历和数据来源",
+    description="全部区县：主管部门、采用的政策文件、校历和数据来源",
     response=v1.DistrictsFile,
     files=_list,
 )
@@ -138,7 +138,7 @@ EACH = Export(
     name="district",
     path="districts/{id}.json",
     media_type=JSON,
-    description="一个区县的详情,以及对主管部门职责的全部核查结论",
+    description="一个区县的详情，以及对主管部门职责的全部核查结论",
     response=v1.DistrictFile,
     files=_each,
 )

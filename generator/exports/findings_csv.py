@@ -36,8 +36,8 @@ EXPORT = Export(
     path="findings.csv",
     media_type="text/csv; charset=utf-8",
     description=(
-        "全部核查结论,一行一条,可直接用 Excel 或 WPS 打开(UTF-8 带 BOM,CRLF 换行)。"
-        "文字一律加双引号;可能被电子表格当作公式、数字或日期的文字前加一个英文撇号('),程序读取时去掉开头的一个撇号即可还原"
+        "全部核查结论，一行一条，可直接用 Excel 或 WPS 打开(UTF-8 带 BOM,CRLF 换行)。"
+        "文字一律加双引号；可能被电子表格当作公式、数字或日期的文字前加一个英文撇号('),程序读取时去掉开头的一个撇号即可还原"
     ),
     response=None,
     files=_files,

@@ -36,7 +36,7 @@ EXPORT = Export(
     name="metrics",
     path="metrics.json",
     media_type=JSON,
-    description="全部指标:怎样计算、何时没有值、公开到什么程度",
+    description="全部指标：怎样计算、何时没有值、公开到什么程度",
     response=v1.MetricsFile,
     files=_files,
 )

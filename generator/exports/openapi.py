@@ -18,12 +18,12 @@ VERSION = "1.1.0"
 """Version of the interface: the second number grows when keys, words or files are added."""
 
 _ABOUT = (
-    "公示数据的静态接口:每个地址都是一个生成好的文件,只能读取,不需要密钥。"
-    "每个键总会出现,没有内容时为 null;每个键只有一种类型;日期为 年-月-日;"
-    "数值都是整数或精确的小数文字,比例同时给出分子、分母和百分数。"
-    "同一版本只会增加键、词语和文件,不会删改已有的含义。"
-    "未报送(unknown)表示没有数据,既不是达标,也不是未达标。"
-    "JSON 中的“</”写作“<\\/”,“<!”写作“\\u003c!”,与原文等值。"
+    "公示数据的静态接口：每个地址都是一个生成好的文件，只能读取，不需要密钥。"
+    "每个键总会出现，没有内容时为 null;每个键只有一种类型；日期为 年-月-日；"
+    "数值都是整数或精确的小数文字，比例同时给出分子、分母和百分数。"
+    "同一版本只会增加键、词语和文件，不会删改已有的含义。"
+    "未报送(unknown)表示没有数据，既不是达标，也不是未达标。"
+    "JSON 中的“</”写作“<\\/”，“<!”写作“\\u003c!”，与原文等值。"
 )
 
 
@@ -77,7 +77,7 @@ def _schema(export: Export) -> dict[str, Any]:
     if export.media_type == JSON:
         return {"type": "object", "description": "OpenAPI 3.1 文件"}
     columns = COLUMNS if export is FINDINGS_CSV else {}
-    return {"type": "string", "description": "各列依次为:" + ";".join(f"{n}({text})" for n, text in columns.items())}
+    return {"type": "string", "description": "各列依次为：" + ";".join(f"{n}({text})" for n, text in columns.items())}
 
 
 def _schemas(exports: tuple[Export, ...]) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def export(others: tuple[Export, ...]) -> Export:
         name="openapi",
         path="openapi.json",
         media_type=JSON,
-        description="接口说明:每个文件的结构和每个键的含义(OpenAPI 3.1)",
+        description="接口说明：每个文件的结构和每个键的含义(OpenAPI 3.1)",
         response=None,
         files=files,
     )

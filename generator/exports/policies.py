@@ -122,7 +122,7 @@ EXPORT = Export(
     name="policies",
     path="policies.json",
     media_type=JSON,
-    description="全部政策文件:逐条列出要求、处理方式、本站理解和核查规则",
+    description="全部政策文件：逐条列出要求、处理方式、本站理解和核查规则",
     response=v1.PoliciesFile,
     files=_files,
 )

@@ -73,7 +73,7 @@ EXPORT = Export(
     name="schools",
     path="schools.json",
     media_type=JSON,
-    description="各区县学校名录,以及每所学校所在的集团",
+    description="各区县学校名录，以及每所学校所在的集团",
     response=v1.SchoolsFile,
     files=_files,
 )

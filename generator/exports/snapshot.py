@@ -18,9 +18,9 @@ from generator.metrics.metric import Disclosure, Metric
 from schema.policy import Policy
 
 LICENCE = (
-    "数据许可由各区县主管部门声明,见 districts.json 的 data_licence;没有声明的,即未声明许可。"
-    "引用时请注明来源、核查基准日和数据版本;"
-    "政策文件的著作权和解释权属于发文机关;标为示例的数据纯属虚构,不得当作真实情况引用。"
+    "数据许可由各区县主管部门声明，见 districts.json 的 data_licence;没有声明的，即未声明许可。"
+    "引用时请注明来源、核查基准日和数据版本；"
+    "政策文件的著作权和解释权属于发文机关；标为示例的数据纯属虚构，不得当作真实情况引用。"
 )
 
 

@@ -105,7 +105,7 @@ def _bureau_name(name: str) -> str:
 
 _DISTRICT = _columns(v1_districts.District, ("file",))
 _BUREAU = tuple(
-    Column(_bureau_name(column.name), column.type, f"主管部门:{column.description}", column.required)
+    Column(_bureau_name(column.name), column.type, f"主管部门：{column.description}", column.required)
     for column in _columns(v1_districts.Bureau)
 )
 _OWNER = Column("group", "string", "集团编号", True)

@@ -33,7 +33,7 @@ class Meta(Response):
     model_config = ConfigDict(title="文件说明")
 
     api_version: str = Field(description="接口版本")
-    as_of: dt.date = Field(description="核查基准日:所有结论以这一天为准")
+    as_of: dt.date = Field(description="核查基准日：所有结论以这一天为准")
     data_revision: str | None = Field(description="数据版本(版本库提交号);不明时为 null")
     rules_version: str = Field(description="核查规则版本")
     licence: str = Field(description="使用许可")
@@ -58,6 +58,6 @@ class Place(Response):
     model_config = ConfigDict(title="数据出处")
 
     file: str = Field(description="数据文件在版本库中的路径")
-    line: int = Field(description="行号,从 1 起")
+    line: int = Field(description="行号，从 1 起")
     label: str = Field(description="条目名称")
-    address: str | None = Field(description="该行在版本库网站上的地址;未配置版本库地址时为 null")
+    address: str | None = Field(description="该行在版本库网站上的地址；未配置版本库地址时为 null")

@@ -19,7 +19,7 @@ class Bureau(Response):
     office: str | None = Field(description="经办科室")
     public_phone: str | None = Field(description="对社会公布的办公电话")
     website: str | None = Field(description="网站")
-    data_licence: str | None = Field(description="数据许可的通用名称,如 CC-BY-4.0;null 表示未声明")
+    data_licence: str | None = Field(description="数据许可的通用名称，如 CC-BY-4.0;null 表示未声明")
     data_licence_label: str | None = Field(description="数据许可的中文")
     data_licence_address: str | None = Field(description="数据许可全文的网址")
 
@@ -39,15 +39,15 @@ class Notice(Response):
 
     model_config = ConfigDict(title="公示公告")
 
-    id: str = Field(description="公告编号,本区县内不重复")
+    id: str = Field(description="公告编号，本区县内不重复")
     title: str = Field(description="标题")
     school_year: str | None = Field(description="学年")
-    body: list[str] = Field(description="正文,每项一段")
+    body: list[str] = Field(description="正文，每项一段")
     clauses: list[str] = Field(description="依据条款的编号")
-    groups: list[str] = Field(description="涉及集团的编号;空表示不限于个别集团")
+    groups: list[str] = Field(description="涉及集团的编号；空表示不限于个别集团")
     start_on: dt.date = Field(description="公示开始日期")
     end_on: dt.date = Field(description="公示结束日期(含)")
-    received_by: str | None = Field(description="受理部门;null 表示未公布")
+    received_by: str | None = Field(description="受理部门；null 表示未公布")
     attachments: list[Attachment] = Field(description="附件")
     issued_on: dt.date | None = Field(description="落款日期")
     result: str | None = Field(description="公示结果")
@@ -60,8 +60,8 @@ class Adoption(Response):
     model_config = ConfigDict(title="采用的文件")
 
     policy: str = Field(description="政策文件编号")
-    from_date: dt.date | None = Field(description="起始日期;null 表示从文件施行之日起")
-    to_date: dt.date | None = Field(description="终止日期;null 表示到文件失效为止")
+    from_date: dt.date | None = Field(description="起始日期；null 表示从文件施行之日起")
+    to_date: dt.date | None = Field(description="终止日期；null 表示到文件失效为止")
 
 
 class Semester(Response):
@@ -120,22 +120,22 @@ class District(Response):
     id: str = Field(description="区县编号")
     name: str = Field(description="名称")
     full_name: str = Field(description="全称")
-    level: str = Field(description="层级:city 市,district 区县")
+    level: str = Field(description="层级：city 市，district 区县")
     level_label: str = Field(description="层级的中文")
     is_sample: bool = Field(description="是否为虚构的示例区县")
     bureau: Bureau = Field(description="主管部门")
     adopted_policies: list[Adoption] = Field(description="采用的政策文件")
-    calendar: list[CalendarYear] = Field(description="校历;未填的学年按 9 月 1 日、2 月 1 日分学期")
-    closed_years: list[ClosedYear] = Field(description="已锁定的学年,此后只能凭更正记录修改")
+    calendar: list[CalendarYear] = Field(description="校历；未填的学年按 9 月 1 日、2 月 1 日分学期")
+    closed_years: list[ClosedYear] = Field(description="已锁定的学年，此后只能凭更正记录修改")
     staff_names_basis: StaffNamesBasis | None = Field(
-        description="公开教职工姓名的依据;没有登记时为 null,姓名一律不公布"
+        description="公开教职工姓名的依据；没有登记时为 null,姓名一律不公布"
     )
     register_is_complete: bool = Field(description="学校名录是否包含全部学校")
-    school_count: int = Field(description="名录中的学校数,含区外学校和待建学校")
+    school_count: int = Field(description="名录中的学校数，含区外学校和待建学校")
     group_count: int = Field(description="有数据文件的集团数")
     outside_groups: list[OutsideGroup] = Field(description="区外集团")
     notices: list[Notice] = Field(description="公示公告")
-    file: str = Field(description="该区县的接口文件,相对于接口根目录")
+    file: str = Field(description="该区县的接口文件，相对于接口根目录")
     sources: list[Source] = Field(description="数据来源")
     record: Place = Field(description="数据文件")
 
@@ -147,9 +147,9 @@ class SchoolGroup(Response):
 
     group: str = Field(description="集团编号")
     group_name: str = Field(description="集团名称")
-    role: str = Field(description="角色:lead 牵头校,member 成员校")
+    role: str = Field(description="角色：lead 牵头校，member 成员校")
     role_label: str = Field(description="角色的中文")
-    start_on: dt.date | None = Field(description="加入日期;不清楚时为 null")
+    start_on: dt.date | None = Field(description="加入日期；不清楚时为 null")
     end_on: dt.date | None = Field(description="退出日期")
 
 
@@ -162,7 +162,7 @@ class School(Response):
     name: str = Field(description="学校名称")
     short_name: str | None = Field(description="简称")
     former_names: list[str] = Field(description="曾用名")
-    code: str | None = Field(description="学校标识码,按文字处理")
+    code: str | None = Field(description="学校标识码，按文字处理")
     district: str = Field(description="名录所属区县的编号")
     district_name: str = Field(description="名录所属区县的名称")
     is_sample: bool = Field(description="是否为虚构的示例学校")
@@ -170,13 +170,13 @@ class School(Response):
     stage_label: str | None = Field(description="学段的中文")
     status: str = Field(description="办学状态")
     status_label: str = Field(description="办学状态的中文")
-    location: str = Field(description="所在地:inside 本区,outside 区外")
+    location: str = Field(description="所在地：inside 本区，outside 区外")
     location_label: str = Field(description="所在地的中文")
     opened_on: dt.date | None = Field(description="开办日期")
     closed_on: dt.date | None = Field(description="撤并日期")
     website: str | None = Field(description="学校网站")
     note: str | None = Field(description="备注")
-    groups: list[SchoolGroup] = Field(description="所在集团,一所学校可以在几个集团中")
+    groups: list[SchoolGroup] = Field(description="所在集团，一所学校可以在几个集团中")
 
 
 class DistrictsFile(Response):

@@ -24,17 +24,17 @@ class Membership(Response):
 
     model_config = ConfigDict(title="成员关系")
 
-    school: str | None = Field(description="学校编号;以集团身份参加时为 null")
-    group: str | None = Field(description="集团编号;以学校身份参加时为 null")
+    school: str | None = Field(description="学校编号；以集团身份参加时为 null")
+    group: str | None = Field(description="集团编号；以学校身份参加时为 null")
     name: str = Field(description="学校或集团的名称")
-    role: str = Field(description="角色:lead 牵头校,member 成员校")
+    role: str = Field(description="角色：lead 牵头校，member 成员校")
     role_label: str = Field(description="角色的中文")
-    start_on: dt.date | None = Field(description="加入日期;不清楚时为 null")
+    start_on: dt.date | None = Field(description="加入日期；不清楚时为 null")
     end_on: dt.date | None = Field(description="退出日期")
-    retains_legal_person: bool | None = Field(description="法人地位不变;未说明时为 null")
-    retains_accounting: bool | None = Field(description="经费独立核算不变;未说明时为 null")
-    retains_name: bool | None = Field(description="校名不变;未说明时为 null")
-    retains_affiliation: bool | None = Field(description="行政隶属关系不变;未说明时为 null")
+    retains_legal_person: bool | None = Field(description="法人地位不变；未说明时为 null")
+    retains_accounting: bool | None = Field(description="经费独立核算不变；未说明时为 null")
+    retains_name: bool | None = Field(description="校名不变；未说明时为 null")
+    retains_affiliation: bool | None = Field(description="行政隶属关系不变；未说明时为 null")
 
 
 class Report(Response):
@@ -55,8 +55,8 @@ class Correction(Response):
     school_year: str = Field(description="学年")
     kind: str = Field(description="更正、增加或删去")
     part: str = Field(description="更正的是哪一项")
-    before: str | None = Field(description="更正前;原来没有或不公开时为 null")
-    after: str | None = Field(description="更正后;整项删去或不公开时为 null")
+    before: str | None = Field(description="更正前；原来没有或不公开时为 null")
+    after: str | None = Field(description="更正后；整项删去或不公开时为 null")
     is_withheld: bool = Field(description="更正前后的内容是否不公开")
     why: str = Field(description="更正理由")
     approved_by: str = Field(description="批准岗位")
@@ -131,9 +131,9 @@ class GroupSummary(Response):
     pairing_form_label: str | None = Field(description="共建形式的中文")
     established_on: dt.date | None = Field(description="成立日期")
     dissolved_on: dt.date | None = Field(description="终止日期")
-    record_until: dt.date | None = Field(description="记录截至;其后不作核查")
+    record_until: dt.date | None = Field(description="记录截至；其后不作核查")
     school_years: list[str] = Field(description="已填报的学年")
-    file: str = Field(description="该集团的接口文件,相对于接口根目录")
+    file: str = Field(description="该集团的接口文件，相对于接口根目录")
 
 
 class Group(GroupSummary):
@@ -145,11 +145,11 @@ class Group(GroupSummary):
     lead_tenure_label: str | None = Field(description="牵头方式的中文")
     transition_end: dt.date | None = Field(description="过渡期结束日期")
     cycle: Cycle | None = Field(description="共建周期")
-    policies: list[str] | None = Field(description="指定的适用文件;null 表示适用本区县采用的全部文件")
+    policies: list[str] | None = Field(description="指定的适用文件；null 表示适用本区县采用的全部文件")
     component_groups: list[str] | None = Field(description="组成集团的编号(联盟型);未说明时为 null")
-    memberships: list[Membership] | None = Field(description="成员关系;未说明时为 null")
+    memberships: list[Membership] | None = Field(description="成员关系；未说明时为 null")
     reports: list[Report] = Field(description="各学年的填报情况")
-    corrections: list[Correction] = Field(description="已锁定学年的更正,最新的在前")
+    corrections: list[Correction] = Field(description="已锁定学年的更正，最新的在前")
     replies: list[Reply] = Field(description="异议和整改计划，按学年和提出日期排列；核查基准日以后的不列")
     confirmations: list[Confirmation] = Field(description="核对确认，按日期排列；核查基准日以后的不列")
     sources: list[Source] = Field(description="数据来源")

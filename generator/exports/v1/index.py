@@ -12,7 +12,7 @@ class PublishedFile(Response):
 
     model_config = ConfigDict(title="接口文件")
 
-    path: str = Field(description="路径,相对于接口根目录")
+    path: str = Field(description="路径，相对于接口根目录")
     media_type: str = Field(description="媒体类型")
     description: str = Field(description="内容")
     size: int = Field(description="字节数")
@@ -25,4 +25,4 @@ class IndexFile(Response):
     model_config = ConfigDict(title="接口目录")
 
     meta: Meta
-    files: list[PublishedFile] = Field(description="本目录之外的全部接口文件,按路径排列")
+    files: list[PublishedFile] = Field(description="本目录之外的全部接口文件，按路径排列")
