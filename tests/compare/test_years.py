@@ -227,7 +227,7 @@ def test_nothing_hostile_survives(made: dict[str, str]) -> None:
 
 def test_a_site_without_history_says_so(made: dict[str, str]) -> None:
     """The history page of a tarball holds a sentence, not an empty table."""
-    assert "没有读取修改历史" in made["changes/groups/a/history.md"]
+    assert "没有取得数据仓库的修改历史" in made["changes/groups/a/history.md"]
 
 
 def test_the_year_before() -> None:
