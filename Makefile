@@ -19,7 +19,7 @@ help: ## 显示本说明 | Show this help
 
 .PHONY: site
 site: validate fonts ## 一条命令建站：准备环境、校验数据、生成到 build/site | Set up, validate and build into build/site
-	@$(VENV_PYTHON) -m generator build
+	@$(VENV_PYTHON) -m generator build $${GONGSHI_LINKS:+--links "$$GONGSHI_LINKS"}
 
 .PHONY: validate
 validate: setup ## 校验全部数据 | Validate all records

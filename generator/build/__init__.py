@@ -22,6 +22,7 @@ from generator.checks import check_data
 from generator.diagnostics import Diagnostic
 from generator.forms.package import Mismatch
 from generator.forms.publishing import Ground
+from generator.link_report import LinkReport
 
 __all__ = ["BuildError", "Built", "Known", "build"]
 
@@ -38,12 +39,20 @@ class Built:
     """What the reader of the command must know, such as that no history could be read."""
 
 
-def build(root: Path, data: Path, output: Path, as_of: dt.date, known: Known | None = None) -> Built:
+def build(
+    root: Path,
+    data: Path,
+    output: Path,
+    as_of: dt.date,
+    known: Known | None = None,
+    *,
+    links: LinkReport | None = None,
+) -> Built:
     """Check the data and build the site.
 
     `root` is the folder of the project, `data` the data folder, `output` where the finished site goes, `as_of` the day
-    for which the site speaks, `known` the earlier state from which the data come. Raises BuildError when the
-    environment does not allow a build.
+    for which the site speaks, `known` the earlier state from which the data come, `links` what the last check of
+    the addresses showed. Raises BuildError when the environment does not allow a build.
     """
     with Steps() as steps:
         steps.say("核验数据")
@@ -55,7 +64,7 @@ def build(root: Path, data: Path, output: Path, as_of: dt.date, known: Known | N
         if known:
             state = replace(state, revision=known.commit[:12])
         repository, past = with_past(repository, data, known, root / "build" / "cache" / "history.json")
-        world = tree.assemble(repository, state, as_of, past)
+        world = replace(tree.assemble(repository, state, as_of, past), links=links)
         output.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=output.parent))
         try:

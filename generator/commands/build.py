@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.commands.manners import DATA_WRONG, FINE, ROOT, UsageError, require, today
 from generator.commands.parsing import Commands, takes_as_of, takes_data, takes_known_at
+
+if TYPE_CHECKING:
+    from generator.link_report import LinkReport
 
 
 def declare(commands: Commands) -> None:
@@ -19,6 +23,9 @@ def declare(commands: Commands) -> None:
     takes_data(command)
     takes_as_of(command)
     takes_known_at(command)
+    command.add_argument(
+        "--links", type=Path, metavar="文件", help="links 命令写下的网址检查结果；读不了就不用，照常生成"
+    )
     command.set_defaults(run=run)
 
 
@@ -29,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
 
     require(options.data)
     try:
-        outcome = build(ROOT, options.data, options.output, options.as_of or today(), options.known)
+        outcome = build(
+            ROOT, options.data, options.output, options.as_of or today(), options.known, links=_checked(options.links)
+        )
     except BuildError as error:
         raise UsageError(str(error)) from error
     if outcome.diagnostics:
@@ -41,3 +50,22 @@ def run(options: argparse.Namespace) -> int:
         return DATA_WRONG
     print(f"网站已生成：{outcome.site}（数据截至 {outcome.as_of}，共 {outcome.pages} 页）")
     return FINE
+
+
+def _checked(file: Path | None) -> LinkReport | None:
+    """The report of the check of addresses; one that cannot be used is told and left out, for it never blocks."""
+    if file is None:
+        return None
+    from generator.link_report import SIZE_LIMIT, parsed
+
+    try:
+        if not file.is_file():
+            raise ValueError("没有这个文件")
+        with file.open("rb") as opened:
+            return parsed(opened.read(SIZE_LIMIT + 1))
+    except OSError as error:
+        reason = error.strerror or "读不了文件"
+    except ValueError as error:
+        reason = str(error)
+    print(f"没有用上网址检查的结果 {file}：{reason}。网站照常生成，页面写明没有检查。", file=sys.stderr)
+    return None

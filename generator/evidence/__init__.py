@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.evidence.addresses import Address, addresses_of
 from generator.evidence.report import report, summary
-from generator.evidence.visiting import Answer, Network, Result, State, visit
+from generator.evidence.visiting import Answer, Network, Result, visit
 from generator.evidence.wire import Wire
+from generator.link_report import State
 
 __all__ = [
     "Address",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from generator.facts import DistrictFile, GroupFile, Path
+from generator.addresses import urls_of
+from generator.facts import DistrictFile, GroupFile
 from generator.source import Repository
 from generator.source.repository import PolicyFile
-from schema.base import Record
-
-_FIELDS = frozenset({"url", "website", "source_url"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ def addresses_of(repository: Repository) -> tuple[Address, ...]:
     """The addresses of all records, sorted, each once; those of made-up districts lead nowhere and are left out."""
     found: dict[str, list[tuple[str, int]]] = {}
     for file in _files(repository):
-        for path, url in _urls(file.record, ()):
+        for path, url in urls_of(file.record):
             found.setdefault(url, []).append((file.file, file.place(path)))
     return tuple(Address(url, tuple(sorted(set(found[url])))) for url in sorted(found))
 
@@ -35,16 +32,3 @@ def _files(repository: Repository) -> Iterable[GroupFile | DistrictFile | Policy
     real = {one.record.id for one in repository.districts if not one.record.is_sample}
     districts = (one for one in repository.districts if one.record.id in real)
     return (*districts, *(one for one in repository.groups if one.record.district in real), *repository.policies)
-
-
-def _urls(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Record):
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            if name in _FIELDS and isinstance(inner, str):
-                yield (*path, name), inner
-            else:
-                yield from _urls(inner, (*path, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _urls(inner, (*path, number))

@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.evidence.addresses import Address
-from generator.evidence.visiting import Network, Result, State, visit
+from generator.evidence.visiting import Network, Result, visit
+from generator.link_report import State
 
 _AT_ONCE = 8
 

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
+
+from generator.link_report import State
 
 REDIRECTS = 5
 _PERMANENT, _TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 _GONE = frozenset({404, 410})
 _KEPT_OUT = frozenset({401, 403, 405, 406, 412, 429, 451, 503})
-
-
-class State(Enum):
-    """What a visit showed; the value is stable, the label is Chinese."""
-
-    OPEN = "open"
-    MOVED = "moved"
-    GONE = "gone"
-    KEPT_OUT = "kept_out"
-    FAILED = "failed"
-    UNREACHABLE = "unreachable"
-    FORBIDDEN = "forbidden"
-
-    @property
-    def label(self) -> str:
-        """The Chinese word."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    State.OPEN: "能打开",
-    State.MOVED: "已搬到新网址",
-    State.GONE: "网页已不存在",
-    State.KEPT_OUT: "网站不让程序访问，请用浏览器核对",
-    State.FAILED: "网站出错",
-    State.UNREACHABLE: "连接不上",
-    State.FORBIDDEN: "不检查的网址",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.assessment.years import Scene, bindings_of_group
 from generator.compare.yearbook import Yearbook
 from generator.facts import DistrictFile, GroupFile, Names, first_day, last_day
 from generator.history import Event
+from generator.link_report import LinkReport
 from generator.metrics.metric import Disclosure, Metric
 from schema.district import District, School
 from schema.entries import Source
@@ -67,6 +68,8 @@ class World:
     """What the history of the records tells."""
     yearbook: Yearbook | None = None
     """Compares one school year with the last; None where the site shows no such comparison."""
+    links: LinkReport | None = None
+    """What the last check of the evidence addresses showed; None where nobody checked."""
 
     @cached_property
     def district_by_id(self) -> Mapping[str, DistrictFile]:

@@ -169,6 +169,23 @@ def test_the_main_branch_is_reported_and_published(project: Project) -> None:
     assert json.loads((project.folder / "build/links.json").read_text(encoding="utf-8"))["addresses"] == []
 
 
+def test_the_weekly_check_is_told_on_a_page(project: Project) -> None:
+    """The scheduled run checks addresses in an earlier stage and shows the result; without a result it publishes."""
+    weekly = JOBS["pages"]["rules"][0]
+    assert weekly["if"].startswith('$CI_PIPELINE_SOURCE == "schedule"')
+    assert JOBS["links"]["allow_failure"] is True
+    assert PIPELINE["stages"].index(JOBS["links"]["stage"]) < PIPELINE["stages"].index(JOBS["pages"]["stage"])
+    assert weekly["variables"]["GONGSHI_LINKS"] in JOBS["links"]["artifacts"]["paths"]
+    page = project.folder / "public" / "links.html"
+    done = project.run("pages", **weekly["variables"])
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "没有用上网址检查的结果" in done.stderr
+    assert "这次生成没有检查网址" in page.read_text(encoding="utf-8")
+    assert project.run("links").returncode == 0
+    assert project.run("pages", **weekly["variables"]).returncode == 0
+    assert "检查日期" in page.read_text(encoding="utf-8")
+
+
 def test_wrong_data_are_not_published(project: Project) -> None:
     """With a fault on the main branch the job fails, so that the site of before stays."""
     project.edit("established_on: 2023-09-01", "established_on: 2023年9月1日")

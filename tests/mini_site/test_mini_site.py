@@ -34,6 +34,7 @@ KEPT = (
     "api/v1/groups/",
     "provisions/",
     "changes/",
+    "links.md",
 )
 
 
