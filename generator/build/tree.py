@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
@@ -21,7 +22,7 @@ from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
 from generator.pages.plan import Draw
-from generator.pages.rendering import planned, render
+from generator.pages.rendering import Planned, planned, render
 from generator.pages.world import UNCOMMITTED, Past, World
 from generator.source import Repository
 
@@ -60,19 +61,28 @@ def _scene(records: Records, as_of: dt.date) -> Scene:
 def write_pages(docs: Path, world: World, draw: Draw) -> int:
     """Write every page and every data file that pages load. Returns the number of pages."""
     pages = planned(PAGES, world)
-    # Pages of which there are few are large: they come first, so that all processes end together.
-    common = Counter(kind.stem for kind, _ in pages)
-    pages.sort(key=lambda page: common[page[0].stem])
+    bundles = _bundles(pages)
 
     def write(share: range) -> None:
-        for i in share:
-            kind, plan = pages[i]
+        for kind, plan in chain.from_iterable(bundles[i] for i in share):
             _write(docs / plan.path, render(kind, plan, world, draw).encode())
 
-    in_shares(write, len(pages))
+    in_shares(write, len(bundles), at_once=1)
     for path, text in assets(world):
         _write(docs / path, text.encode())
     return len(pages)
+
+
+def _bundles(pages: list[Planned]) -> list[list[Planned]]:
+    """Pages that belong together in one bundle, all others alone. The largest come first, so that all end together.
+
+    Pages of a kind of which there are few are large, and so is a bundle of many.
+    """
+    common = Counter(kind.stem for kind, _ in pages)
+    bundles: dict[str, list[Planned]] = {}
+    for page in pages:
+        bundles.setdefault(page[1].together or page[1].path, []).append(page)
+    return sorted(bundles.values(), key=lambda bundle: common[bundle[0][0].stem] / len(bundle))
 
 
 def write_exports(public: Path, world: World, state: State, cache: Path | None = None) -> None:

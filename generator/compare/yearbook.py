@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.assessment.finding import Finding, SubjectKind
@@ -25,6 +25,7 @@ class Yearbook:
     records: Records
     metrics: Mapping[str, Metric]
     scene: Scene
+    _told: dict[tuple[SubjectKind, str, str], tuple[Flip, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -45,8 +46,11 @@ class Yearbook:
         return BureauPair(file, groups, year, self.scene, self._shelf)
 
     def flips(self, pair: YearPair | BureauPair, years: Years) -> tuple[Flip, ...]:
-        """What flipped from the year before."""
-        return year_flips(pair, years.get(before(pair.year), ()), years.get(pair.year, ()))
+        """What flipped from the year before. Kept, because the page of a district asks for all of its groups again."""
+        key = (*subject_of(pair), pair.year)
+        if key not in self._told:
+            self._told[key] = year_flips(pair, years.get(before(pair.year), ()), years.get(pair.year, ()))
+        return self._told[key]
 
 
 def subject_of(pair: YearPair | BureauPair) -> tuple[SubjectKind, str]:

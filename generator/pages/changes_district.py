@@ -66,6 +66,7 @@ def _plan(world: World, book: Yearbook, file: DistrictFile, year: str) -> PagePl
         description=f"{record.full_name}：{year} 学年与 {before(year)} 学年对比，哪些结论变了，为什么变。",
         context=lambda: _context(world, book, file, year),
         is_sample=record.is_sample,
+        together=f"changes/{record.id}",
     )
 
 

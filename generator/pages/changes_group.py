@@ -64,6 +64,7 @@ def _plan(world: World, pair: YearPair, years: tuple[str, ...]) -> PagePlan:
         description=f"{group.name}：{year} 学年与 {before(year)} 学年逐项对比，哪些结论变了，为什么变。",
         context=lambda: _context(world, pair, years),
         is_sample=world.is_sample(group.district),
+        together=f"changes/{group.district}",
     )
 
 

@@ -23,7 +23,8 @@ class PagePlan:
     """One page. `context` is called only when the page is rendered; it is pure.
 
     `path` is the Markdown file inside docs/; `title` and `description` are plain text, escaped when rendered.
-    `is_sample` says that the page shows something of a made-up district and must carry the mark.
+    `is_sample` says that the page shows something of a made-up district and must carry the mark. Pages of the same
+    `together` share costly results and are best rendered by one process, one after the other.
     """
 
     path: str
@@ -31,6 +32,7 @@ class PagePlan:
     description: str
     context: Callable[[], Context]
     is_sample: bool = False
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
