@@ -5,9 +5,9 @@ The records say which addresses there are and where they stand; the report only 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.addresses import urls_of
 from generator.facts import DistrictFile, GroupFile
@@ -31,30 +31,30 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A record that names an address, and the lines where it does; of documents no lines are known."""
+
+    name: str
+    path: str
+    lines: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
-    """One address that did not open, and why; `address` is None where it may be no link."""
+    """One address that did not open, why, and who names it; `address` is None where it may be no link."""
 
     url: str
     address: str | None
     reason: str
-    place: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """One record with the addresses that did not open."""
-
-    name: str
-    path: str
-    rows: tuple[LinkRow, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A district, or the documents: its records with addresses that did not open."""
+    """A district, or the documents: each of its addresses that did not open once."""
 
     name: str
-    holders: tuple[Holder, ...]
+    rows: tuple[LinkRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,41 +111,47 @@ def _areas(world: World, report: LinkReport) -> Iterator[Area]:
     """Districts by name, each with itself and its groups, then the documents; only what did not open."""
     real = (file for file in world.districts if not file.record.is_sample)
     for file in sorted(real, key=lambda file: file.record.full_name):
-        own = Holder("区县档案", district_path(file.record.id), _rows(world, report, file))
-        groups = (
-            Holder(group.record.name, group_path(group.record.id), _rows(world, report, group))
-            for group in world.groups_of(file.record.id)
-        )
-        if holders := tuple(holder for holder in (own, *groups) if holder.rows):
-            yield Area(file.record.full_name, holders)
-    documents = (
-        Holder(
-            policy.title,
-            policy_path(policy.id),
-            tuple(_row(visit, None) for _, url in urls_of(policy) if (visit := _closed(report, url))),
-        )
+        named = [*_named(world, report, file, Mention("区县档案", district_path(file.record.id), ()))]
+        for group in world.groups_of(file.record.id):
+            named += _named(world, report, group, Mention(group.record.name, group_path(group.record.id), ()))
+        if named:
+            yield Area(file.record.full_name, _rows(report, named))
+    documents = [
+        (url, Mention(policy.title, policy_path(policy.id), ()))
         for policy in world.policies
-    )
-    if holders := tuple(holder for holder in documents if holder.rows):
-        yield Area("政策文件", holders)
+        for url in dict.fromkeys(url for _, url in urls_of(policy))
+        if _is_closed(report, url)
+    ]
+    if documents:
+        yield Area("政策文件", _rows(report, documents))
 
 
-def _rows(world: World, report: LinkReport, file: DistrictFile | GroupFile) -> tuple[LinkRow, ...]:
-    """What of a record did not open, in the order of its lines."""
-    found = ((file.place(path), visit) for path, url in urls_of(file.record) if (visit := _closed(report, url)))
-    return tuple(
-        _row(visit, Place(f"第 {line} 行", source_line(world, Mark(file.file, line, ""))))
-        for line, visit in sorted(found, key=lambda pair: (pair[0], pair[1].url))
-    )
+def _named(
+    world: World, report: LinkReport, file: DistrictFile | GroupFile, bare: Mention
+) -> Iterator[tuple[str, Mention]]:
+    """Each address of a record that did not open, with the record and the lines that name it."""
+    lines: defaultdict[str, set[int]] = defaultdict(set)
+    for path, url in urls_of(file.record):
+        if _is_closed(report, url):
+            lines[url].add(file.place(path))
+    for url, numbers in lines.items():
+        places = (Place(f"第 {n} 行", source_line(world, Mark(file.file, n, ""))) for n in sorted(numbers))
+        yield url, replace(bare, lines=tuple(places))
 
 
-def _closed(report: LinkReport, url: str) -> Visit | None:
+def _is_closed(report: LinkReport, url: str) -> bool:
     visit = report.visit_by_url.get(url)
-    return visit if visit and visit.state not in _OPENED else None
+    return visit is not None and visit.state not in _OPENED
 
 
-def _row(visit: Visit, place: Place | None) -> LinkRow:
-    return LinkRow(visit.url, safe_address(visit.url), reason(visit), place)
+def _rows(report: LinkReport, named: Iterable[tuple[str, Mention]]) -> tuple[LinkRow, ...]:
+    """One row for each address, in alphabetical order, so that a list named by many groups stands once."""
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for url, mention in named:
+        found[url].append(mention)
+    return tuple(
+        LinkRow(url, safe_address(url), reason(report.visit_by_url[url]), tuple(found[url])) for url in sorted(found)
+    )
 
 
 def reason(visit: Visit) -> str:

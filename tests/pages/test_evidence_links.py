@@ -68,10 +68,11 @@ def test_what_did_not_open_stands_with_its_record() -> None:
     state = replace(with_evidence(), links=report)
     page, text = page_of(state), text_of(state)
     assert "2026-03-02" in text
-    first, second, third = (
-        text.index(word) for word in ("区县档案", "案例区新城教共体", "关于推进集团化办学的实施意见")
-    )
-    assert first < text.index(LIST) < second < text.index(EXCHANGES) < third < text.index(DOCUMENT)
+    district, documents = text.split("政策文件")[-2:]
+    assert "示例省示例市案例区" in district
+    assert district.index(LIST) < district.index("区县档案")
+    assert district.index(EXCHANGES) < district.index("案例区新城教共体")
+    assert documents.index(DOCUMENT) < documents.index("关于推进集团化办学的实施意见")
     assert "网页已不存在（网站回答的状态码是 404）" in text
     assert "连接不上（15 秒没有回应）" in text
     assert NOTICE not in text
@@ -82,6 +83,20 @@ def test_what_did_not_open_stands_with_its_record() -> None:
     assert line in addresses
     assert "groups/al-xincheng.html" in addresses
     assert "网址打不开不影响核查结论" in text
+
+
+def test_an_address_stands_once_however_many_name_it() -> None:
+    """A list that a district and its groups name is one row with all who name it, and each line once."""
+    state = with_evidence()
+    shared = [
+        replace(f, record=f.record.model_copy(update={"sources": state.district_by_id["anli"].record.sources}))
+        for f in state.groups
+    ]
+    page = page_of(replace(state, groups=tuple(shared), links=checked((LIST, State.GONE, "404"))))
+    rows = page.split("<tbody>")[1].split("</tbody>")[0]
+    assert rows.count("<tr>") == 1
+    assert rows.count("<li>") == 2
+    assert rows.index("区县档案") < rows.index("案例区新城教共体")
 
 
 def test_addresses_are_counted_once_and_by_what_they_showed() -> None:
