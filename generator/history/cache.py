@@ -13,7 +13,7 @@ from generator.history.carrying import packed, unpacked
 if TYPE_CHECKING:
     from generator.history.chronicle import Chronicle
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the words or the way of matching change."""
 
 

@@ -18,7 +18,7 @@ from generator.source import nodes, text
 BATCH = 500
 """Commits whose files are fetched together."""
 _ROLE = re.compile(r"^(?:岗位|提交岗位|Role)\s*[:：]\s*(\S.*)$", re.MULTILINE)
-_MERGE = re.compile(r"^(?:Merge (?:pull request|branch|remote)|合并(?:分支|拉取请求|请求)?\s)")
+_MERGE = re.compile(r"^(?:Merge (?:pull request|branch|commit|tag|remote)|合并(?:分支|拉取请求|请求)?\s)")
 _NUMBER = re.compile(r"\s*[(（]#\d+[)）]\s*$")
 
 
@@ -147,9 +147,12 @@ def _event(kind: str, path: str, versions: tuple[Any, Any], commit: Commit, now:
 
 
 def reason(message: str) -> str:
-    """Why a change was made, in the words of the change: of a merge its title, without the number of the request."""
+    """Why a change was made, in the words of the change: of a merge its title, without the number of the request.
+
+    A merge without a title says nothing; the line that git writes by itself is no reason.
+    """
     lines = [line.strip() for line in message.split("\n") if line.strip() and not _ROLE.match(line.strip())]
-    if lines and _MERGE.match(lines[0]) and len(lines) > 1:
+    if lines and _MERGE.match(lines[0]):
         lines = lines[1:]
     return _NUMBER.sub("", lines[0]) if lines else ""
 

@@ -214,7 +214,8 @@ def test_events_say_what_why_and_by_which_post(tmp_path: Path) -> None:
     [
         ("填报学年数据 (#12)", "填报学年数据"),
         ("Merge pull request #12 from school/a\n\n补报第二学期例会", "补报第二学期例会"),
-        ("Merge branch 'a'", "Merge branch 'a'"),
+        ("Merge branch 'a'", ""),
+        ("Merge commit 'ab12'", ""),
         ("补报\n\n岗位：集团办公室", "补报"),
         ("", ""),
     ],
