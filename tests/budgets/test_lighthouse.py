@@ -30,6 +30,15 @@ KINDS = (
     "calendar.html",
     "open-data.html",
     "method.html",
+    "compare.html",
+    "updates.html",
+    "changes/*/*",
+    "announcements/*/2026-niandu-hecha",
+    "find.html",
+    "fill.html",
+    "coverage.html",
+    "accessibility.html",
+    "help/workbook.html",
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lighthouse")]
