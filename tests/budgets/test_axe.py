@@ -24,10 +24,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("budgets")]
 EMBEDDED = {"landmark-one-main", "region"}
 """Rules for whole pages; a card is a part of somebody else's page."""
 
+LET_PASS = (
+    ("scrollable-region-focusable", '<div class="gs-seek__panel', "follows the arrow keys, the focus stays in its box"),
+    ("landmark-unique", '<nav class="md-nav"', "the theme's menus inside the menu have no name"),
+)
+"""Rule, start of the element, reason."""
+
+
+def is_let_pass(rule: str, element: str) -> bool:
+    return any(rule == known and element.startswith(start) for known, start, _ in LET_PASS)
+
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """Rule, and the elements that break it."""
     found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    for rule in found:
+        rule["nodes"] = [node for node in rule["nodes"] if not is_let_pass(rule["id"], node["html"])]
+    found = [rule for rule in found if rule["nodes"]]
     if "/cards/" in page.url:
         found = [rule for rule in found if rule["id"] not in EMBEDDED]
     return [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
@@ -83,5 +96,5 @@ def test_what_opens_is_accessible(server: Server, browser: Browser, width: int, 
 def test_axe_sees_faults(browser: Browser, server: Server) -> None:
     """A page without a language and with pale text is found wanting."""
     with opened(browser, server.address) as (page, _):
-        page.set_content("<title>x</title><main><h1>x</h1><p style='color:#bbb'>x</p></main>")
+        page.set_content("<title>x</title><main><h1>x</h1><p style='color:#bbb'>pale letters</p></main>")
         assert {"color-contrast", "html-has-lang"} <= {rule for rule, _ in violations(page)}
