@@ -189,7 +189,8 @@ def test_a_change_becomes_a_branch_for_review(admin: str, repository: Path) -> N
         page.get_by_role("button", name="保存").first.click()
         branch = "cms/groups/lq/lq-jia"
         for _ in range(100):
-            if branch in git(repository, "branch", "--list", "--all"):
+            # The branch stands before the change is committed to it.
+            if git(repository, "log", "--oneline", "--branches=cms/*", "--not", "main"):
                 break
             page.wait_for_timeout(200)
         assert not [url for url in asked if not url.startswith(("http://127.0.0.1", "blob:", "data:"))]
