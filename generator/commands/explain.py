@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today, veiled
+from generator.commands.manners import DATA_WRONG, FINE, UsageError, checked, require, today, veiled
 from generator.commands.parsing import Commands, school_year, takes_as_of, takes_data, takes_known_at
 
 if TYPE_CHECKING:
@@ -36,13 +36,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the explanation of every rule of the clause."""
     from generator.assessment.run import Records
     from generator.build.past import with_past
-    from generator.checks import check_data
-    from generator.reporting.text import render
 
     require(options.data)
-    repository, diagnostics = check_data(options.data)
+    repository = checked(options.data)
     if repository is None:
-        print(render(diagnostics))
         return DATA_WRONG
     repository, past = with_past(repository, options.data, options.known)
     policies = tuple(file.record for file in repository.policies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from generator.commands.manners import DATA_WRONG, FINE
+from generator.commands.manners import DATA_WRONG, FINE, checked
 from generator.commands.parsing import Commands, takes_data, takes_known_at
 
 if TYPE_CHECKING:
@@ -34,12 +34,9 @@ def run(options: argparse.Namespace) -> int:
         for metric in METRICS:
             print(f"{metric.id}\t{metric.title}\t{metric.unit}")
         return FINE
-    from generator.checks import check_data
-    from generator.reporting.text import render
 
-    repository, diagnostics = check_data(options.data)
+    repository = checked(options.data)
     if repository is None:
-        print(render(diagnostics))
         return DATA_WRONG
     for row in _rows(repository, options.what):
         print("\t".join(row))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
+    from generator.source import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
 FINE, DATA_WRONG, WRONG_USE, INTERNAL = 0, 1, 2, 3
@@ -44,6 +45,17 @@ def require(data: Path, files: Sequence[Path] = ()) -> None:
     for file in files:
         if not file.is_file():
             raise UsageError(f"没有文件 {file}")
+
+
+def checked(data: Path) -> Repository | None:
+    """The records of a folder; None when they are wrong, after the report of what is wrong has been printed."""
+    from generator.checks import check_data
+    from generator.reporting.text import render
+
+    repository, diagnostics = check_data(data)
+    if repository is None:
+        print(render(diagnostics))
+    return repository
 
 
 def code(diagnostics: Iterable[Diagnostic]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.manners import DATA_WRONG, FINE, UsageError, require, today
+from generator.commands.manners import DATA_WRONG, FINE, UsageError, checked, require, today
 from generator.commands.parsing import Commands, takes_as_of, takes_data, takes_known_at
 
 
@@ -21,15 +21,12 @@ def declare(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the counts of all groups, or the list of one."""
     from generator.assessment.run import Records
-    from generator.checks import check_data
     from generator.metrics import METRIC_BY_ID
-    from generator.reporting.text import render
     from generator.reporting.todo import UnknownSubjectError, todo_lines, todo_text
 
     require(options.data)
-    repository, diagnostics = check_data(options.data)
+    repository = checked(options.data)
     if repository is None:
-        print(render(diagnostics))
         return DATA_WRONG
     policies = tuple(file.record for file in repository.policies)
     records = Records(tuple(repository.districts), tuple(repository.groups), policies)

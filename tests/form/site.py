@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.form.small import Typed, published
 from tests.pages.site import build
 from tests.pages.small import world
 
-ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 PATIENCE = 180_000
 """Milliseconds for Python to start; a busy machine takes its time."""
 
@@ -48,22 +43,6 @@ def served(folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[object]:
-    """A browser; without one the tests are skipped, or fail where one is required."""
-    program = os.environ.get("GONGSHI_BROWSER") or shutil.which("chromium")
-    if not program:
-        if os.environ.get("GONGSHI_REQUIRE_BROWSER") == "1":
-            pytest.fail("there is no Chromium")
-        pytest.skip("there is no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield found
-        found.close()
 
 
 class Clerk:

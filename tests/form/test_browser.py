@@ -10,7 +10,8 @@ import pytest
 
 from generator.checks import check_files
 from generator.forms.merging import merged
-from tests.form.site import Clerk, chromium, make_site, served
+from tests.browser import chromium
+from tests.form.site import Clerk, make_site, served
 from tests.form.small import MISTAKES, SLIPS, Typed, edited, of_ci, tree
 from tests.form.test_merging import data_of, difference
 

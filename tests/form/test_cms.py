@@ -19,7 +19,8 @@ from generator.checks import check_files
 from generator.commands.cms_config import HOSTS as OFFERED
 from generator.forms.cms import HOSTS, Server, config, config_text
 from generator.forms.layout import whole_record
-from tests.form.site import chromium, served
+from tests.browser import chromium
+from tests.form.site import served
 from tests.form.small import ROOT, tree
 from tests.form.test_merging import data_of
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,6 +22,7 @@ from generator.exports import csv_text
 from generator.markup import entities, one_line
 from generator.pages import PAGES
 from generator.pages.rendering import tree
+from tests.browser import chromium
 from tests.hostile.items import Item, of_kinds
 from tests.pages.poison import poisoned
 from tests.pages.site import SITE
@@ -62,18 +61,9 @@ READ = """
 @pytest.fixture(scope="module")
 def parse() -> Iterator[Any]:
     """The parser of a real browser: pages in, shapes, dangers and text of each out."""
-    program = os.environ.get("GONGSHI_BROWSER") or shutil.which("chromium")
-    if not program:
-        if os.environ.get("GONGSHI_REQUIRE_BROWSER") == "1":
-            pytest.fail("there is no Chromium")
-        pytest.skip("there is no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_context(offline=True).new_page()
+    with chromium() as browser:
+        page = browser.new_context(offline=True).new_page()  # type: ignore[attr-defined]
         yield lambda pages: page.evaluate(READ, pages)
-        browser.close()
 
 
 def plain_svg(kind: str, rows: list[dict[str, object]], title: str, description: str) -> str:

@@ -6,28 +6,19 @@ import functools
 import html
 import http.server
 import json
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browser import chromium
 from tests.pages.poison import poisoned
 from tests.pages.site import build
 from tests.pages.small import world
 
 ATTACK = '"><img src=x onerror="window.attacked=1"><script>window.attacked=1</script>{ onmouseover=window.attacked=1 }'
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 VISITED = (
     "index.html",
     "find.html",
@@ -99,17 +90,8 @@ def serve() -> Iterator[object]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    program = os.environ.get("GONGSHI_BROWSER") or shutil.which("chromium")
-    if not program:
-        if os.environ.get("GONGSHI_REQUIRE_BROWSER") == "1":
-            pytest.fail("there is no Chromium")
-        pytest.skip("there is no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+    with chromium() as found:
         yield found
-        found.close()
 
 
 def open_page(browser, width: int, scheme: str):
