@@ -92,6 +92,18 @@ class Scene:
         """Certificates by school year and teacher over all groups."""
         return certificates_by_year(file.record for file in self.groups.values())
 
+    def on(self, day: dt.date) -> Scene:
+        """The same scene on another day; what does not depend on the day is not gathered again."""
+        if day not in self._on:
+            moved = Scene(day, self.names, self.groups)
+            moved.__dict__["certificates"] = self.certificates
+            self._on[day] = moved
+        return self._on[day]
+
+    @cached_property
+    def _on(self) -> dict[dt.date, Scene]:
+        return {}
+
 
 def group_year(group: GroupFile, district: District, school_year: str, scene: Scene) -> GroupYear:
     """The facts of one group in one school year."""

@@ -80,18 +80,26 @@ def shares(ask: Ask, levers: Levers, before: Verdict | None, after: Verdict | No
     A lever is enough when it alone leads to the outcome of the head. When exactly one is enough it is the sole cause;
     when none is, those without which the outcome would not be reached act together.
     """
-    ordered = sorted(levers, key=lambda lever: list(Lever).index(lever))
+    ordered = _ordered(levers)
     if len(ordered) == 1:
         return [(ordered[0], ShareKind.SOLE)]
-    enough = [lever for lever in ordered if same(ask(frozenset({lever})), after)]
-    if len(enough) == 1:
-        return [(enough[0], ShareKind.SOLE)]
-    if enough:
-        return [(lever, ShareKind.ENOUGH) for lever in enough]
+    found = enough(ask, levers, after)
+    if found:
+        return found
     needed = [lever for lever in ordered if not same(ask(levers - {lever}), after)]
     moving = [lever for lever in ordered if not same(ask(frozenset({lever})), before)]
     joint = needed or moving or ordered
     return [(lever, ShareKind.JOINT if len(joint) > 1 else ShareKind.SOLE) for lever in joint]
+
+
+def enough(ask: Ask, levers: Levers, after: Verdict | None) -> list[tuple[Lever, ShareKind]]:
+    """The levers of which each alone leads to the outcome of the head; nothing where none does."""
+    found = [lever for lever in _ordered(levers) if same(ask(frozenset({lever})), after)]
+    return [(lever, ShareKind.SOLE if len(found) == 1 else ShareKind.ENOUGH) for lever in found]
+
+
+def _ordered(levers: Levers) -> list[Lever]:
+    return sorted(levers, key=list(Lever).index)
 
 
 def same(one: Verdict | None, other: Verdict | None) -> bool:

@@ -16,10 +16,20 @@ from typing import Protocol
 from generator.assessment.finding import Finding, Outcome
 from generator.assessment.judge import ReadyRule, judge, ready_rules
 from generator.assessment.years import Binding, Scene, bindings, bindings_of_group, calendar_of, group_year
-from generator.compare.causes import key_of, same, shares, verdict_of
+from generator.compare.causes import Ask, enough, key_of, same, shares, verdict_of
 from generator.compare.changes import Cause, CauseKind, Flip, FlipKey, ShareKind, Verdict
 from generator.compare.states import Lever, Levers
-from generator.facts import DistrictFile, DistrictYear, GroupFile, GroupYear, Located, plus_years
+from generator.facts import (
+    DistrictFile,
+    DistrictYear,
+    GroupFile,
+    GroupYear,
+    Located,
+    first_day,
+    last_day,
+    plus_years,
+)
+from generator.measurement import Measured
 from generator.metrics.metric import Metric
 from schema.group import EducationGroup, Membership
 from schema.policy import Clause, Policy, Rule, Scope, Threshold
@@ -42,6 +52,7 @@ class Shelf:
     policies: tuple[Policy, ...]
     metrics: Mapping[str, Metric]
     _ready: dict[tuple[str, int], dict[str, ReadyRule]] = field(default_factory=dict, compare=False, repr=False)
+    _dated: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Policy]:
@@ -66,6 +77,30 @@ class Shelf:
         finding = judge(ready, facts, moved_binding(binding, ready.policy, years))
         return verdict_of(finding, ready.metric) if finding else None
 
+    def is_idle(self, earlier: Finding | None, binding: Binding | None) -> bool:
+        """Whether a rule that is moved into the frame of the earlier year judges that year as it did.
+
+        So it is where the rule names no dates and its document was in force all the time in both frames, also on every
+        day on which a part was due. `False` only says that it has to be tried.
+        """
+        if earlier is None or binding is None or self._is_dated(earlier.policy, earlier.clause, earlier.rule):
+            return False
+        measurement = earlier.measurement
+        parts = measurement.parts if isinstance(measurement, Measured) else ()
+        first, last = first_day(earlier.school_year), last_day(earlier.school_year)
+        days = [first, last, *filter(None, (earlier.due, *(part.due for part in parts)))]
+        frames = (binding, moved_binding(binding, earlier.policy, -1))
+        return all(
+            frame.from_date <= min(days) and (frame.to_date is None or max(days) <= frame.to_date) for frame in frames
+        )
+
+    def _is_dated(self, policy: Policy, clause: Clause, rule: Rule) -> bool:
+        key = (policy.id, rule.id)
+        if key not in self._dated:
+            scopes = (policy.scope, clause.scope, rule.scope)
+            self._dated[key] = any(scope != _scope(scope, 1) for scope in scopes) or rule != _rule(rule, 1)
+        return self._dated[key]
+
 
 class Pair(Protocol):
     """A group or a bureau in two consecutive school years; `year` is the later one."""
@@ -89,6 +124,9 @@ class Pair(Protocol):
     def verdict(self, levers: Levers, key: FlipKey) -> Verdict | None:
         """The verdict on a rule with the named parts as in the later year."""
 
+    def rules_are_idle(self, sides: Sides) -> bool:
+        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
+
 
 @dataclass(frozen=True)
 class YearPair:
@@ -101,7 +139,7 @@ class YearPair:
     shelf: Shelf
     _facts: dict[tuple[bool, bool, bool], GroupYear] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def levers(self) -> Levers:
         """What can differ between two years of a group."""
         found = {Lever.DATA, Lever.RULES, Lever.CLOCK}
@@ -128,15 +166,20 @@ class YearPair:
             group = replace(group, record=group.record.model_copy(update={"memberships": stated}))
         scene = self.scene
         if clock is not data:
-            scene = replace(scene, as_of=plus_years(scene.as_of, 1 if data else -1))
+            scene = scene.on(plus_years(scene.as_of, 1 if data else -1))
         year = self.year if data else before(self.year)
         return group_year(group, self.district.record, year, scene)
 
     def verdict(self, levers: Levers, key: FlipKey) -> Verdict | None:
         """The verdict on a rule with the named parts as in the later year."""
         data = Lever.DATA in levers
-        facts = self.facts(data=data, members=Lever.MEMBERS in levers, clock=Lever.CLOCK in levers)
+        members = Lever.MEMBERS in levers if Lever.MEMBERS in self.levers else data
+        facts = self.facts(data=data, members=members, clock=Lever.CLOCK in levers)
         return self.shelf.verdict(key, facts, self.bindings.get(key.policy), _shift(data, Lever.RULES in levers))
+
+    def rules_are_idle(self, sides: Sides) -> bool:
+        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
+        return self.shelf.is_idle(sides.earlier, self.bindings.get(sides.key.policy))
 
     @cached_property
     def moves(self) -> str:
@@ -204,6 +247,10 @@ class BureauPair:
         )
         return self.shelf.verdict(key, facts, self.bindings.get(key.policy), _shift(data, Lever.RULES in levers))
 
+    def rules_are_idle(self, sides: Sides) -> bool:
+        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
+        return self.shelf.is_idle(sides.earlier, self.bindings.get(sides.key.policy))
+
 
 def _shift(data: bool, rules: bool) -> int:
     """By how many years the rules must be moved into the frame of the facts."""
@@ -218,17 +265,33 @@ def _undated(entry: Membership) -> Membership:
     return entry.model_copy(update={"start_on": None, "end_on": None})
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One cell in both years: the findings, and what may be told of them. None where the rule was not asked."""
+
+    key: FlipKey
+    earlier: Finding | None
+    later: Finding | None
+    old: Verdict | None
+    new: Verdict | None
+
+
 def year_flips(pair: Pair, earlier: Iterable[Finding], later: Iterable[Finding]) -> tuple[Flip, ...]:
     """Every rule whose outcome differs between the two years, in the order of the documents."""
-    old, new = ({_key(finding, pair.year): finding for finding in side} for side in (earlier, later))
+    old, new = ({(finding.policy.id, finding.rule.id): finding for finding in side} for side in (earlier, later))
     flips = []
     for key in dict.fromkeys([*new, *old]):
         first, last = old.get(key), new.get(key)
-        verdicts = (_told(pair, first), _told(pair, last))
         shown = last or first
-        if shown is not None and not same(*verdicts):
-            causes = _causes(pair, key, verdicts, last)
-            flips.append(Flip(key, shown.district, shown.clause.id, shown.rule.title, *verdicts, causes))
+        # Most cells are as they were; whether anything of a rule may be told is the same in both years.
+        if shown is None or (first and last and first.outcome is last.outcome):
+            continue
+        told = (_told(pair, first), _told(pair, last))
+        if not same(*told):
+            sides = Sides(replace(key_of(shown), school_year=pair.year), first, last, *told)
+            flips.append(
+                Flip(sides.key, shown.district, shown.clause.id, shown.rule.title, *told, _causes(pair, sides))
+            )
     return tuple(flips)
 
 
@@ -236,39 +299,35 @@ def _told(pair: Pair, finding: Finding | None) -> Verdict | None:
     return verdict_of(finding, pair.shelf.metrics.get(finding.rule.metric)) if finding else None
 
 
-def _key(finding: Finding, year: str) -> FlipKey:
-    return replace(key_of(finding), school_year=year)
-
-
-def _causes(
-    pair: Pair, key: FlipKey, verdicts: tuple[Verdict | None, Verdict | None], later: Finding | None
-) -> tuple[Cause, ...]:
-    old, new = verdicts
-    asked: dict[Levers, Verdict | None] = {frozenset(): old, pair.levers: new}
-
-    def ask(levers: Levers) -> Verdict | None:
-        if levers not in asked:
-            asked[levers] = pair.verdict(levers, key)
-        return asked[levers]
-
-    found = _without_idle_clock(shares(ask, pair.levers, old, new), new)
+def _causes(pair: Pair, sides: Sides) -> tuple[Cause, ...]:
+    old, new = sides.old, sides.new
     if _is_about_members(old, new):
         note = _counted_words(old, new) or pair.moves or "学年内成员有进出"
         return (Cause(CauseKind.MEMBERS, ShareKind.SOLE, new, note),)
+    asked: dict[Levers, Verdict | None] = {frozenset(): old, pair.levers: new}
+    if pair.rules_are_idle(sides):
+        asked[frozenset({Lever.RULES})] = old
+
+    def ask(levers: Levers) -> Verdict | None:
+        if levers not in asked:
+            asked[levers] = pair.verdict(levers, sides.key)
+        return asked[levers]
+
     told = []
-    for lever, share in found:
-        kind, note = _words(pair, lever, (old, new), later)
+    for lever, share in _shares(ask, pair.levers, sides):
+        kind, note = _words(pair, lever, sides)
         told.append(Cause(kind, share, ask(frozenset({lever})), note))
     return tuple(told)
 
 
-def _without_idle_clock(found: list[tuple[Lever, ShareKind]], new: Verdict | None) -> list[tuple[Lever, ShareKind]]:
-    """An earlier clock also sees less of the data; it is told only where it adds that the year is not over."""
-    waits = new is not None and new.outcome is Outcome.PENDING
-    kept = [(lever, share) for lever, share in found if lever is not Lever.CLOCK or share is not ShareKind.ENOUGH]
-    if waits or len(kept) == len(found) or not kept:
-        return found
-    return [(lever, ShareKind.SOLE if len(kept) == 1 else share) for lever, share in kept]
+def _shares(ask: Ask, levers: Levers, sides: Sides) -> list[tuple[Lever, ShareKind]]:
+    """An earlier clock also sees less of the data; it is asked where nothing else is enough or the year goes on."""
+    waits = sides.new is not None and sides.new.outcome is Outcome.PENDING
+    if not waits:
+        found = enough(ask, levers - {Lever.CLOCK}, sides.new)
+        if found:
+            return found
+    return shares(ask, levers, sides.old, sides.new)
 
 
 def _is_about_members(old: Verdict | None, new: Verdict | None) -> bool:
@@ -278,16 +337,13 @@ def _is_about_members(old: Verdict | None, new: Verdict | None) -> bool:
     return judged and bool(marks) and all(mark.label.startswith("成员关系：") for mark in marks)
 
 
-def _words(
-    pair: Pair, lever: Lever, verdicts: tuple[Verdict | None, Verdict | None], later: Finding | None
-) -> tuple[CauseKind, str]:
-    old, new = verdicts
+def _words(pair: Pair, lever: Lever, sides: Sides) -> tuple[CauseKind, str]:
     if lever is Lever.RULES:
-        return CauseKind.RULE_IN_FORCE, _rule_words(old, new)
+        return CauseKind.RULE_IN_FORCE, _rule_words(sides.old, sides.new)
     if lever is Lever.MEMBERS:
         return CauseKind.MEMBERS, pair.moves
     if lever is Lever.CLOCK:
-        due = later.due.isoformat() if later and later.due else ""
+        due = sides.later.due.isoformat() if sides.later and sides.later.due else ""
         return CauseKind.NOT_DUE, f"本学年的期限 {due} 还没有到" if due else "本学年还没有结束"
     return CauseKind.DATA, ""
 
