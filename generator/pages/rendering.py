@@ -16,7 +16,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.markup import entities, one_line
-from generator.pages.compiling import FinalizedOnly, PlainCalls
+from generator.pages.compiling import PlainCode
 from generator.pages.links import relative
 from generator.pages.plan import Draw, PageKind, PagePlan
 from generator.pages.world import World
@@ -50,14 +50,38 @@ def _escaped(text: str) -> Markup:
 
 
 class _Environment(Environment):
-    code_generator_class = FinalizedOnly
-    context_class = PlainCalls
+    code_generator_class = PlainCode
+
+
+class _Sheet:
+    """The page that is being rendered, for the functions that pieces of pages call: one at a time in a process."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        self.drawing: Draw | None = None
+
+    def link(self, target: str) -> str:
+        """The link from the page to another."""
+        return relative(self.path, target)
+
+    def draw(self, kind: str, rows: list[dict[str, object]], title: str, description: str) -> Markup:
+        """A chart as SVG."""
+        if self.drawing is None:
+            raise RuntimeError("no page is being rendered")
+        return Markup(self.drawing(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
+
+    def fragment(self, name: str, view: Hashable) -> Markup:
+        """A piece that is the same on many pages."""
+        return fragment(self.path.count("/"), name, view)
+
+
+_SHEET = _Sheet()
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The template environment, loaded once per process."""
-    return _Environment(
+    found = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -66,6 +90,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.globals = {"link": _SHEET.link, "draw": _SHEET.draw, "fragment": _SHEET.fragment}
+    return found
 
 
 def front_matter(plan: PagePlan) -> str:
@@ -98,17 +124,10 @@ def fragment(depth: int, name: str, view: Hashable) -> Markup:
 
 def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
     """The text of one page."""
-
-    def link(target: str) -> str:
-        return relative(plan.path, target)
-
-    def chart(kind: str, rows: list[dict[str, object]], title: str, description: str) -> Markup:
-        return Markup(draw(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
-
     template = environment().get_template(kind.template)
-    pieces = partial(fragment, plan.path.count("/"))
-    names = {"link": link, "draw": chart, "page": plan, "world": world, "fragment": pieces}
-    html = template.render({**plan.context(), **names})
+    context = {**plan.context(), "page": plan, "world": world}
+    _SHEET.path, _SHEET.drawing = plan.path, draw
+    html = template.render(context)
     return f"{front_matter(plan)}\n{_without_blank_lines(html)}\n"
 
 
