@@ -166,6 +166,8 @@ class Terms:
     ended: bool = False
     shows: Shows = lambda finding: True
     district: District | None = None
+    since: dt.date | None = None
+    """What fell due before this day is left out; standing duties are not."""
 
     def semesters_of(self, finding: Finding) -> Days:
         """The semesters of the finding's year, but not one that was over before the document held."""
@@ -185,11 +187,20 @@ def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, 
     newest: dict[tuple[str, str, dt.date | None], Obligation] = {}
     current = school_year_of(terms.as_of)
     for finding in findings:
+        if terms.since and _last_due(finding) < terms.since:
+            continue
         for duty in _of_finding(finding, terms):
             key = (finding.policy.id, finding.rule.id, duty.due)
             if key not in newest or _supersedes(finding, newest[key].finding, current):
                 newest[key] = duty
     return tuple(sorted((d for d in newest.values() if d.due or not terms.ended), key=_order))
+
+
+def _last_due(finding: Finding) -> dt.date:
+    """The day after which nothing of a finding falls due; the end of time for standing duties."""
+    found = finding.measurement
+    days = [part.due for part in found.parts if part.due] if isinstance(found, Measured) else []
+    return max(finding.due, *days) if finding.due and days else finding.due or dt.date.max
 
 
 def _supersedes(finding: Finding, other: Finding, current: str) -> bool:

@@ -90,7 +90,7 @@ def months(world: World, *, is_sample: bool) -> tuple[Month, ...]:
 def _upcoming(world: World, *, is_sample: bool) -> Iterator[Obligation]:
     for file in world.groups:
         if world.is_sample(file.record.district) is is_sample:
-            for duty in duties_of(world, file):
+            for duty in duties_of(world, file, world.as_of):
                 if duty.state not in CLOSED and duty.due and world.as_of <= duty.due <= world.as_of + AHEAD:
                     yield duty
 

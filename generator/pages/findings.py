@@ -47,7 +47,7 @@ class PartView:
     shortfall: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadView:
     """The head of a card: the same for all groups with this outcome."""
 
@@ -57,7 +57,7 @@ class HeadView:
     duty: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GroundView:
     """On what the verdict rests whatever the group."""
 
@@ -66,7 +66,7 @@ class GroundView:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReasonView:
     """By which formula the value is found, how the clause is read and how a missed duty is mended.
 
@@ -82,6 +82,15 @@ class ReasonView:
     reading: str
     remedy: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonView:
+    """What the cards of one rule with one outcome have in common, whatever the group and the year."""
+
+    head: HeadView
+    ground: GroundView
+    reasons: ReasonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +147,27 @@ def finding_view(world: World, finding: Finding, beside: Beside) -> FindingView:
     school year shows no day of its own.
     """
     told = world.told(finding)
-    parts = _parts(told.parts)
+    common = world.once(("card", finding.rule.id, finding.outcome, finding.basis), lambda: _common(world, finding))
     return FindingView(
-        head=HeadView(anchor_of(finding), finding.rule.title, outcome_view(finding.outcome), finding.clause.duty),
-        ground=_ground(finding),
-        reasons=_reasons(world, finding),
+        head=common.head,
+        ground=common.ground,
+        reasons=common.reasons,
         threshold=finding.threshold.text if finding.threshold else "",
         value=_value(told),
         shortfall=_brief(told.shortfall),
         due=finding.due.isoformat() if finding.due and finding.due != last_day(finding.school_year) else "",
         direction=direction(world, finding, beside.before),
-        parts=parts,
-        evidence=tuple(evidence_view(world, mark, beside.home) for mark in told.marks),
+        parts=_parts(told.parts),
+        evidence=tuple([evidence_view(world, mark, beside.home) for mark in told.marks]),
         working=told.working,
         missing=told.missing,
         replies=beside.replies.get(finding.rule.id, ()),
     )
+
+
+def _common(world: World, finding: Finding) -> CommonView:
+    head = HeadView(anchor_of(finding), finding.rule.title, outcome_view(finding.outcome), finding.clause.duty)
+    return CommonView(head, _ground(finding), _reasons(world, finding))
 
 
 def _brief(gaps: str) -> str:

@@ -124,4 +124,10 @@ def source_line(world: World, mark: Mark) -> str | None:
     """The address of a line of a record, when a repository address is known and fit to be published."""
     if not world.repository:
         return None
-    return safe_address(f"{world.repository.rstrip('/')}/{quote(mark.file)}#L{mark.line}")
+    file = _file_address(world.repository, mark.file)
+    return f"{file}#L{mark.line}" if file else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _file_address(repository: str, file: str) -> str | None:
+    return safe_address(f"{repository.rstrip('/')}/{quote(file)}")

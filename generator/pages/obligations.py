@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
-from generator.assessment.obligations import Obligation, State, Terms, has_ended, obligations, shows_figures
+from generator.assessment.obligations import RECENT, Obligation, State, Terms, has_ended, obligations
 from generator.facts import GroupFile
 from generator.pages.links import group_year_path, provision_path
 from generator.pages.world import World
@@ -55,16 +56,17 @@ def calendar_path(group: str) -> str:
     return f"calendars/groups/{group}.ics"
 
 
-def duties_of(world: World, file: GroupFile) -> tuple[Obligation, ...]:
-    """The obligations of a group that are to be shown, most pressing first."""
+def duties_of(world: World, file: GroupFile, since: dt.date | None = None) -> tuple[Obligation, ...]:
+    """The obligations of a group that are to be shown, most pressing first; recent ones, or those due from a day on."""
 
     def shows(finding: Finding) -> bool:
-        return shows_figures(world.metric_by_id.get(finding.rule.metric), finding)
+        return world.told(finding).is_whole
 
     years = world.years_of(SubjectKind.GROUP, file.record.id).values()
     findings = (finding for findings in years for finding in findings)
     district = world.district_by_id.get(file.record.district)
-    terms = Terms(world.as_of, has_ended(file.record, world.as_of), shows, district.record if district else None)
+    ended, home = has_ended(file.record, world.as_of), district.record if district else None
+    terms = Terms(world.as_of, ended, shows, home, since or world.as_of - RECENT)
     return tuple(duty for duty in obligations(findings, terms) if duty.is_recent(world.as_of))
 
 

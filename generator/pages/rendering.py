@@ -24,6 +24,8 @@ from schema.base import Term
 
 TEMPLATES = Path(__file__).parent / "templates"
 DESCRIPTION_LIMIT = 160
+_UNLISTED = yaml.safe_dump({"search": {"exclude": True}, "hide": ["navigation", "toc"]}, sort_keys=False)
+"""Data pages stay out of the theme's search and lists."""
 
 
 def printed(value: object) -> Markup:
@@ -95,14 +97,12 @@ def environment() -> Environment:
 
 
 def front_matter(plan: PagePlan) -> str:
-    """The front matter. The theme prints title and description raw, so they are escaped before they are dumped."""
-    meta = {
-        "title": entities(plan.title),
-        "description": entities(one_line(plan.description)[:DESCRIPTION_LIMIT]),
-        "search": {"exclude": True},
-        "hide": ["navigation", "toc"],
-    }
-    return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    """The front matter. The theme prints title and description raw, so they are escaped before they are written.
+
+    What `entities` leaves has neither a quote nor a backslash, and so is a quoted scalar of YAML as it stands.
+    """
+    title, description = entities(plan.title), entities(one_line(plan.description)[:DESCRIPTION_LIMIT])
+    return f'---\ntitle: "{title}"\ndescription: "{description}"\n{_UNLISTED}---\n'
 
 
 @lru_cache(maxsize=8)

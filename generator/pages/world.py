@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
 
 from generator.assessment.disclosure import Disclosed, disclosed, unnamed
 from generator.assessment.finding import Finding, Outcome, SubjectKind
@@ -22,6 +24,7 @@ from schema.group import EducationGroup, Membership, SchoolYearSection
 from schema.policy import Clause, Policy
 from schema.vocabulary import AUTHORITIES, PolicyNature
 
+T = TypeVar("T")
 UNCOMMITTED = "未提交"
 TOLD_LIMIT = 5000
 """Answers about findings that are kept; a page is about some hundred."""
@@ -107,6 +110,12 @@ class World:
         return {clause.id: i for policy in self.policies for i, clause in enumerate(policy.clauses)}
 
     @cached_property
+    def _reading_order(self) -> Mapping[str, int]:
+        """The place of every clause among those of all documents, one document after the other."""
+        clauses = chain.from_iterable(policy.clauses for policy in self.policies)
+        return {clause.id: i for i, clause in enumerate(clauses)}
+
+    @cached_property
     def school_homes(self) -> Mapping[str, tuple[District, School]]:
         """Each school of a register with the district whose register lists it."""
         return {school.id: (file.record, school) for file in self.districts for school in file.record.schools}
@@ -125,9 +134,8 @@ class World:
         """Findings that may be published, in the order of the documents."""
         secret = {metric.id for metric in self.metrics if metric.disclosure is Disclosure.NOTHING}
         kept = [f for f in self.findings if f.rule.metric not in secret and not _misplaced(f)]
-        policies = {policy.id: i for i, policy in enumerate(self.policies)}
-        order = self.clause_order
-        return tuple(sorted(kept, key=lambda f: (policies.get(f.policy.id, 0), order.get(f.clause.id, 0))))
+        order = self._reading_order
+        return tuple(sorted(kept, key=lambda f: order.get(f.clause.id, 0)))
 
     @cached_property
     def _by_subject(self) -> Mapping[tuple[SubjectKind, str], Mapping[str, tuple[Finding, ...]]]:
@@ -227,6 +235,18 @@ class World:
     def _told(self) -> dict[int, tuple[Finding, Disclosed]]:
         """What was asked for last: the parts of a page ask for the same findings again and again."""
         return {}
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """Views that are the same on many pages, made once by whoever needs them first; see `once`."""
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` answers, made once for a key. The first part of the key names who asks."""
+        found: T | None = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = make()
+        return found
 
     def missing(self, finding: Finding) -> tuple[str, ...]:
         """What `told` would say is missing; for the many findings of which nothing else is shown."""
