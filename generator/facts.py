@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from generator.diagnostics import Span
 from generator.measurement import Mark, Unavailable
+from generator.quick import quick_dataclass
 from schema.corrections import Correction
 from schema.district import BureauRecord, CalendarYear, ClosedYear, District, School
 from schema.entries import Document, Entry, Exchange
@@ -71,7 +72,7 @@ class Published:
     since: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Located(Generic[E]):
     """An entry, the place where it stands, and when it was published here, where that is known."""
 

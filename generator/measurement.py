@@ -6,12 +6,13 @@ Values are exact: whole numbers, `Share` (numerator and denominator kept), days,
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from fractions import Fraction
 
+from generator.quick import quick_dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@quick_dataclass(frozen=True, slots=True)
 class Share:
     """An exact share. The denominator is never 0: a zero denominator is an absence."""
 
@@ -40,7 +41,7 @@ NEVER = Never.NEVER
 Value = int | Share | Fraction | dt.date | frozenset[str] | Never
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@quick_dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """Where an entry stands: file, line, and a Chinese name for it."""
 
@@ -56,7 +57,7 @@ class Absence(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Unavailable:
     """No value. `missing` names in Chinese what was not reported, or the reason why the question does not arise."""
 
@@ -74,7 +75,7 @@ def does_not_arise(*reason: str) -> Unavailable:
     return Unavailable(Absence.NOT_APPLICABLE, reason)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Part:
     """One of the things that each must comply: a semester, a school, a pair, a studio; or the whole (label '').
 
@@ -88,7 +89,7 @@ class Part:
     due: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Measured:
     """A value in one part, or in several parts of which EACH must comply (每/各: never a sum or an average).
 

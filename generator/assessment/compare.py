@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,6 +12,13 @@ from generator.assessment.finding import AppliedThreshold
 from generator.measurement import Never, Share, Value
 from schema.vocabulary import Comparator
 
+_HOLDS: dict[Comparator, Callable[[int, int], bool]] = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.AT_MOST: operator.le,
+    Comparator.BELOW: operator.lt,
+    Comparator.ABOVE: operator.gt,
+    Comparator.EQUALS: operator.eq,
+}
 Say = Callable[[str], str]
 """The Chinese word for an item of a set: a label of the vocabulary, or the name of a school or group."""
 
@@ -24,23 +32,11 @@ def holds(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> 
         return _set_holds(value, comparator, low)
     if isinstance(value, dt.date):
         return isinstance(low, dt.date) and value <= low
-    number = exact(value)
-    limit = exact(low)
-    match comparator:
-        case Comparator.AT_LEAST:
-            return number >= limit
-        case Comparator.AT_MOST:
-            return number <= limit
-        case Comparator.BELOW:
-            return number < limit
-        case Comparator.ABOVE:
-            return number > limit
-        case Comparator.EQUALS:
-            return number == limit
-        case Comparator.BETWEEN:
-            return limit <= number <= exact(high)
-        case _:
-            raise TypeError(f"{comparator} cannot compare numbers")
+    if comparator is Comparator.BETWEEN:
+        return order(low, value) <= 0 and order(value, high) <= 0
+    if comparator not in _HOLDS:
+        raise TypeError(f"{comparator} cannot compare numbers")
+    return _HOLDS[comparator](order(value, low), 0)
 
 
 def _set_holds(value: frozenset[str], comparator: Comparator, wanted: Value | None) -> bool:
@@ -53,18 +49,31 @@ def _set_holds(value: frozenset[str], comparator: Comparator, wanted: Value | No
     return bool(value) and value <= wanted
 
 
+def order(value: Value | None, other: Value | None) -> int:
+    """Below 0 where the first number or share is smaller, 0 where both are equal, else above 0; exact."""
+    (above, below), (other_above, other_below) = _ratio(value), _ratio(other)
+    return above * other_below - other_above * below
+
+
+def _ratio(value: Value | None) -> tuple[int, int]:
+    """A number or share as it stands, over a whole above 0. Fractions would be reduced each time, which takes long."""
+    if isinstance(value, int):
+        return value, 1
+    if isinstance(value, Share):
+        return value.part, value.whole
+    if isinstance(value, Fraction):
+        return value.numerator, value.denominator
+    raise TypeError(f"{value!r} is not a number")
+
+
 def exact(value: Value | None) -> Fraction:
     """A number or share as an exact fraction."""
-    if isinstance(value, Share):
-        return value.fraction
-    if isinstance(value, int | Fraction):
-        return Fraction(value)
-    raise TypeError(f"{value!r} is not a number")
+    return Fraction(*_ratio(value))
 
 
 def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> bool:
     """Whether more of the same can no longer mend it: an upper limit is broken, a day has passed."""
-    if isinstance(value, Never | frozenset):
+    if isinstance(value, (Never, frozenset)):
         return False
     if isinstance(value, dt.date):
         return True
@@ -72,9 +81,9 @@ def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) 
         case Comparator.AT_MOST | Comparator.BELOW:
             return True
         case Comparator.EQUALS:
-            return exact(value) > exact(threshold.low)
+            return order(value, threshold.low) > 0
         case Comparator.BETWEEN:
-            return exact(value) > exact(threshold.high)
+            return order(value, threshold.high) > 0
         case _:
             return False
 
@@ -88,26 +97,24 @@ def shown(value: Value, unit: str, say: Say) -> str:
     if isinstance(value, frozenset):
         return "、".join(sorted(say(item) for item in value)) or "无"
     if isinstance(value, Share):
-        return f"{percent(value.fraction)}({value.part}/{value.whole})"
+        return f"{_decimal(100 * value.part, value.whole, 1)}%({value.part}/{value.whole})"
     if isinstance(value, Fraction):
         return f"{decimal_text(value)} {unit}".strip()
     return f"{value} {counter(unit)}".strip()
 
 
-def percent(share: Fraction) -> str:
-    """An exact share as a percentage with at most one place (60%, 33.3%)."""
-    return decimal_text(share * 100, 1) + "%"
-
-
 def decimal_text(number: Fraction, places: int = 2) -> str:
     """A fraction as decimal text, rounded half to even, without trailing zeros."""
-    scaled = round(number * 10**places)
-    text = (
-        f"{scaled // 10**places}.{scaled % 10**places:0{places}d}"
-        if scaled >= 0
-        else f"-{decimal_text(-number, places)}"
-    )
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _decimal(number.numerator, number.denominator, places)
+
+
+def _decimal(part: int, whole: int, places: int) -> str:
+    scaled, rest = divmod(abs(part) * 10**places, whole)
+    if 2 * rest > whole or (2 * rest == whole and scaled % 2):
+        scaled += 1
+    sign = "-" if part < 0 and scaled else ""
+    text = f"{sign}{scaled // 10**places}.{scaled % 10**places:0{places}d}"
+    return text.rstrip("0").rstrip(".")
 
 
 def counter(unit: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from generator.measurement import Mark, Measurement, Unavailable, Value
+from generator.quick import quick_dataclass
 from schema.base import Term
 from schema.policy import Clause, Policy, Rule
 from schema.vocabulary import Severity
@@ -38,7 +38,7 @@ class SubjectKind(Term):
     DISTRICT = "district", "区县"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class AppliedThreshold:
     """The threshold that was in force, typed and in words (不少于 2 次/学期)."""
 
@@ -48,7 +48,7 @@ class AppliedThreshold:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PartFinding:
     """One part of a finding: a semester, a school, a pair; or the whole (label '')."""
 
@@ -60,7 +60,7 @@ class PartFinding:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Finding:
     """One rule judged for one group-year or district-year."""
 

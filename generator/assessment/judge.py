@@ -15,6 +15,7 @@ from generator.assessment.years import Binding
 from generator.facts import DistrictYear, GroupYear
 from generator.measurement import Absence, Measured, Measurement, Part, Unavailable, does_not_arise
 from generator.metrics.metric import Metric, Subject, ValueKind
+from generator.quick import quick_dataclass
 from schema.base import Record
 from schema.district import District
 from schema.policy import Clause, Policy, Rule, Scope
@@ -24,6 +25,8 @@ GROWING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.INCLUDES,
 """Comparators that can be met early and stay met."""
 STANDING = frozenset({Period.CONTINUOUS, Period.ONCE, Period.CYCLE})
 """Periods that are read on the record date and never wait for a day."""
+LACKING = frozenset({Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING})
+"""Outcomes with which it is told what is missing to comply."""
 WORST_FIRST = (
     Outcome.NOT_MET,
     Outcome.ADVISORY,
@@ -33,6 +36,12 @@ WORST_FIRST = (
     Outcome.INFO,
     Outcome.NOT_APPLICABLE,
 )
+
+
+Limit = tuple[AppliedThreshold | None, dt.date | None]
+"""The threshold of a rule in one year, and the day on which the rule can be judged for good (None: standing facts)."""
+Who = tuple[SubjectKind, str, str, str]
+"""Of whom a finding speaks: kind, id, district and school year."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class ReadyRule:
     scopes: tuple[Scope, ...]
     """The scopes of document, clause and rule, without those that state nothing."""
     typed: dict[tuple[str, dt.date], AppliedThreshold | None] = field(default_factory=dict, compare=False, repr=False)
+    limits: dict[tuple[str, dt.date], Limit] = field(default_factory=dict, compare=False, repr=False)
 
     def threshold(self, facts: GroupYear | DistrictYear, day: dt.date) -> AppliedThreshold | None:
         """The typed threshold in force on a day; typed once and kept, because every group asks for the same."""
@@ -56,9 +66,23 @@ class ReadyRule:
             self.typed[key] = apply(self.rule, self.metric.kind, facts.school_year, day, self.words(facts))
         return self.typed[key]
 
+    def limit(self, facts: GroupYear | DistrictYear, in_force_from: dt.date) -> Limit:
+        """Threshold and due day of the year as a whole; found once and kept, like the threshold."""
+        key = (facts.school_year, in_force_from)
+        if key not in self.limits:
+            day = facts.start_on if self.metric.kind is ValueKind.DATE else facts.end_on
+            threshold = self.threshold(facts, max(day, in_force_from))
+            self.limits[key] = (threshold, _due(self, facts, threshold))
+        return self.limits[key]
+
     def words(self, facts: GroupYear | DistrictYear) -> Say:
         """How the items of a set are called: by the metric's words, else by the names of schools and groups."""
         return self.metric.words or facts.names.of
+
+    @cached_property
+    def basis(self) -> Basis:
+        """On what its findings rest, unless they rest on the published branch."""
+        return Basis.ATTESTED if self.clause.handling is Handling.ATTESTED else Basis.COMPUTED
 
     @cached_property
     def is_group_rule(self) -> bool:
@@ -98,14 +122,23 @@ def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -
     """The finding of one rule, or None where the document was not in force in that year."""
     if not binding.touches(facts.start_on, facts.end_on) or not ready.is_about(facts):
         return None
+    return _judged(ready, facts, binding.from_date, _who(facts))
+
+
+def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt.date, who: Who) -> Finding:
+    """The finding of a rule that speaks of such facts and was in force."""
     measurement = _measure(ready, facts)
     if isinstance(measurement, Unavailable) and measurement.absence is Absence.NOT_APPLICABLE:
-        return _finding(ready, facts, measurement, (_not_applicable(measurement),), None)
-    day = facts.start_on if ready.metric.kind is ValueKind.DATE else facts.end_on
-    threshold = ready.threshold(facts, max(day, binding.from_date))
-    due = _due(ready, facts, threshold)
-    parts = tuple(_dated_part(ready, part, facts, due, binding) for part in _parts(measurement))
-    return _finding(ready, facts, measurement, parts, (threshold, due))
+        return _finding(ready, who, measurement, (_not_applicable(measurement),), (None, None))
+    limit = threshold, due = ready.limit(facts, in_force_from)
+    clock, say = Clock(facts.as_of, due, in_force_from), ready.words(facts)
+    parts = []
+    for part in measurement.parts if isinstance(measurement, Measured) else (Part("", measurement),):
+        if part.due is None:
+            parts.append(_judge_part(ready, part, threshold, (clock, say)))
+        else:
+            parts.append(_dated_part(ready, part, facts, part.due, in_force_from))
+    return _finding(ready, who, measurement, tuple(parts), limit)
 
 
 @cache
@@ -115,16 +148,15 @@ def _not_applicable(value: Unavailable) -> PartFinding:
 
 
 def _dated_part(
-    ready: ReadyRule, part: Part, facts: GroupYear | DistrictYear, due: dt.date | None, binding: Binding
+    ready: ReadyRule, part: Part, facts: GroupYear | DistrictYear, due: dt.date, in_force_from: dt.date
 ) -> PartFinding:
-    """Each part is held against the threshold that was in force when the part was due."""
-    day = facts.start_on if ready.metric.kind is ValueKind.DATE else part.due or facts.end_on
-    threshold = ready.threshold(facts, max(day, binding.from_date))
-    clock = Clock(facts.as_of, part.due or due, binding.from_date)
-    return _judge_part(ready, part, threshold, (clock, ready.words(facts)))
+    """A part with a due day of its own is held against the threshold that was in force on that day."""
+    day = facts.start_on if ready.metric.kind is ValueKind.DATE else due
+    threshold = ready.threshold(facts, max(day, in_force_from))
+    return _judge_part(ready, part, threshold, (Clock(facts.as_of, due, in_force_from), ready.words(facts)))
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Clock:
     """The day for which we speak, the day on which a part is final, and the day from which the document holds."""
 
@@ -153,10 +185,6 @@ def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
             return reason
     measurement: Measurement = ready.metric.measure(facts, ready.params)
     return measurement
-
-
-def _parts(measurement: Measurement) -> tuple[Part, ...]:
-    return measurement.parts if isinstance(measurement, Measured) else (Part("", measurement),)
 
 
 def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedThreshold | None) -> dt.date | None:
@@ -210,54 +238,48 @@ def _absent(ready: ReadyRule, value: Unavailable, clock: Clock) -> Outcome:
 
 
 def _finding(
-    ready: ReadyRule,
-    facts: GroupYear | DistrictYear,
-    measurement: Measurement,
-    parts: tuple[PartFinding, ...],
-    limit: tuple[AppliedThreshold | None, dt.date | None] | None,
+    ready: ReadyRule, who: Who, measurement: Measurement, parts: tuple[PartFinding, ...], limit: Limit
 ) -> Finding:
-    """Threshold and due day come as `limit`; a finding whose question does not arise has neither."""
-    kind, subject, district = _subject(facts)
-    absent = [part.value for part in parts if isinstance(part.value, Unavailable)]
-    threshold, due = limit or (None, None)
+    if len(parts) == 1:
+        (part,) = parts
+        outcome, text, shortfall = part.outcome, part.value_text, _gap(part)
+        missing = part.value.missing if isinstance(part.value, Unavailable) else ()
+    else:
+        outcome, text = min((part.outcome for part in parts), key=WORST_FIRST.index), _summary(parts)
+        shortfall = "；".join(filter(None, map(_gap, parts)))
+        absent = [part.value for part in parts if isinstance(part.value, Unavailable)]
+        missing = tuple(dict.fromkeys(word for value in absent for word in value.missing))
+    basis, working = ready.basis, ""
+    if isinstance(measurement, Measured):
+        basis, working = Basis.PUBLISHED if measurement.is_published else basis, measurement.working
+    # Fields in their order, because naming all of them takes longer than anything else here.
     return Finding(
-        subject_kind=kind,
-        subject=subject,
-        district=district,
-        school_year=facts.school_year,
-        policy=ready.policy,
-        clause=ready.clause,
-        rule=ready.rule,
-        severity=ready.severity,
-        outcome=parts[0].outcome if len(parts) == 1 else min((p.outcome for p in parts), key=WORST_FIRST.index),
-        basis=_basis(ready, measurement),
-        measurement=measurement,
-        parts=parts,
-        value_text=_summary(parts) if limit else "",
-        threshold=threshold,
-        due=due,
-        working=measurement.working if isinstance(measurement, Measured) else "",
-        missing=absent[0].missing
-        if len(absent) == 1
-        else tuple(dict.fromkeys(word for value in absent for word in value.missing)),
-        shortfall="；".join(
-            f"{part.label} {part.shortfall}".strip()
-            for part in parts
-            if part.shortfall and part.outcome in {Outcome.NOT_MET, Outcome.ADVISORY, Outcome.PENDING}
-        ),
+        *who,
+        ready.policy,
+        ready.clause,
+        ready.rule,
+        ready.severity,
+        outcome,
+        basis,
+        measurement,
+        parts,
+        text,
+        *limit,
+        working,
+        missing,
+        shortfall,
     )
 
 
-def _basis(ready: ReadyRule, measurement: Measurement) -> Basis:
-    if isinstance(measurement, Measured) and measurement.is_published:
-        return Basis.PUBLISHED
-    return Basis.ATTESTED if ready.clause.handling is Handling.ATTESTED else Basis.COMPUTED
+def _gap(part: PartFinding) -> str:
+    """What a part lacks, with its name; nothing for one that complies."""
+    return f"{part.label} {part.shortfall}".strip() if part.shortfall and part.outcome in LACKING else ""
 
 
-def _subject(facts: GroupYear | DistrictYear) -> tuple[SubjectKind, str, str]:
+def _who(facts: GroupYear | DistrictYear) -> Who:
     if isinstance(facts, GroupYear):
-        return SubjectKind.GROUP, facts.group.record.id, facts.district.id
-    return SubjectKind.DISTRICT, facts.district.record.id, facts.district.record.id
+        return SubjectKind.GROUP, facts.group.record.id, facts.district.id, facts.school_year
+    return SubjectKind.DISTRICT, facts.district.record.id, facts.district.record.id, facts.school_year
 
 
 def _summary(parts: tuple[PartFinding, ...]) -> str:
@@ -265,8 +287,6 @@ def _summary(parts: tuple[PartFinding, ...]) -> str:
     valued = [part for part in parts if part.value_text]
     if not valued:
         return ""
-    if len(parts) == 1:
-        return valued[0].value_text
     worst = min(valued, key=lambda part: WORST_FIRST.index(part.outcome))
     same = [part for part in valued if part.outcome in {Outcome.MET, Outcome.INFO}]
     if len(same) == len(parts) and len({part.value_text for part in parts}) == 1:
@@ -280,5 +300,11 @@ def assess(
     facts: GroupYear | DistrictYear, bound: Iterable[tuple[Binding, tuple[ReadyRule, ...]]]
 ) -> tuple[Finding, ...]:
     """Every finding of one year, in the order of the documents and their clauses."""
-    found = (judge(ready, facts, binding) for binding, rules in bound for ready in rules)
-    return tuple(finding for finding in found if finding is not None)
+    who = _who(facts)
+    return tuple(
+        _judged(ready, facts, binding.from_date, who)
+        for binding, rules in bound
+        if binding.touches(facts.start_on, facts.end_on)
+        for ready in rules
+        if ready.is_about(facts)
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.measurement import Mark, Measured, Measurement, Part, Share, does_not_arise, not_reported
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Case:
     """One thing of the denominator: does it comply (None: not reported), its name, and its entry if it has one."""
 
