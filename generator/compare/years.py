@@ -304,6 +304,9 @@ def _causes(pair: Pair, sides: Sides) -> tuple[Cause, ...]:
     if _is_about_members(old, new):
         note = _counted_words(old, new) or pair.moves or "学年内成员有进出"
         return (Cause(CauseKind.MEMBERS, ShareKind.SOLE, new, note),)
+    if old and new and new.outcome is Outcome.PENDING:
+        # Whatever was reported: that its day has not come is what this outcome says.
+        return (Cause(CauseKind.NOT_DUE, ShareKind.SOLE, new, _not_due(sides)),)
     asked: dict[Levers, Verdict | None] = {frozenset(): old, pair.levers: new}
     if pair.rules_are_idle(sides):
         asked[frozenset({Lever.RULES})] = old
@@ -343,9 +346,13 @@ def _words(pair: Pair, lever: Lever, sides: Sides) -> tuple[CauseKind, str]:
     if lever is Lever.MEMBERS:
         return CauseKind.MEMBERS, pair.moves
     if lever is Lever.CLOCK:
-        due = sides.later.due.isoformat() if sides.later and sides.later.due else ""
-        return CauseKind.NOT_DUE, f"本学年的期限 {due} 还没有到" if due else "本学年还没有结束"
+        return CauseKind.NOT_DUE, _not_due(sides)
     return CauseKind.DATA, ""
+
+
+def _not_due(sides: Sides) -> str:
+    due = sides.later.due.isoformat() if sides.later and sides.later.due else ""
+    return f"本学年的期限 {due} 还没有到" if due else "本学年还没有结束"
 
 
 def _counted_words(old: Verdict | None, new: Verdict | None) -> str:
