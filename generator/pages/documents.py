@@ -12,6 +12,7 @@ from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
 from schema.entries import Document
 from schema.group import EducationGroup
+from schema.policy import Clause, Rule
 from schema.vocabulary import AUTHORITIES, ClauseKind, Comparator
 
 MISSING = "—"
@@ -90,10 +91,17 @@ class DutyRow:
     is_publication: bool
 
 
+_DATED_KINDS = frozenset({ClauseKind.DISCLOSURE, ClauseKind.DEADLINE, ClauseKind.REQUIRED_DOCUMENT})
+
+
 def is_dated_duty(finding: Finding) -> bool:
     """Whether the finding is about publishing or filing by a day."""
-    dated = finding.rule.comparator is Comparator.NOT_LATER_THAN
-    return dated and finding.clause.kind in {ClauseKind.DISCLOSURE, ClauseKind.DEADLINE, ClauseKind.REQUIRED_DOCUMENT}
+    return is_dated_rule(finding.clause, finding.rule)
+
+
+def is_dated_rule(clause: Clause, rule: Rule) -> bool:
+    """Whether a rule asks for publishing or filing by a day."""
+    return rule.comparator is Comparator.NOT_LATER_THAN and clause.kind in _DATED_KINDS
 
 
 def is_publication(finding: Finding) -> bool:

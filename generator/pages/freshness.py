@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.assessment.replies import last_confirmation
 from generator.pages.world import World
-from schema.group import EducationGroup
+from schema.group import EducationGroup, SchoolYearSection
 from schema.reply_terms import STANDING_PARTS, RecordPart
 
 UNCONFIRMED = "未确认"
@@ -26,7 +26,13 @@ class FreshView:
 
 def freshness_views(world: World, group: EducationGroup, year: str | None) -> tuple[FreshView, ...]:
     """The parts that were reported for a year, standing ones first; what was left out is no part."""
-    return tuple(view for part in RecordPart if (view := freshness_view(world, group, (part, year))) is not None)
+    section = world.section(group, year)
+    reported = [part for part in RecordPart if _is_reported(part, group, section)]
+    return tuple(view for part in reported if (view := freshness_view(world, group, (part, year))) is not None)
+
+
+def _is_reported(part: RecordPart, group: EducationGroup, section: SchoolYearSection | None) -> bool:
+    return getattr(group if part in STANDING_PARTS else section, part.field, None) is not None
 
 
 def freshness_view(world: World, group: EducationGroup, what: tuple[RecordPart, str | None]) -> FreshView | None:
@@ -34,8 +40,7 @@ def freshness_view(world: World, group: EducationGroup, what: tuple[RecordPart, 
     part, year = what
     section = world.section(group, year)
     standing = part in STANDING_PARTS
-    holder = group if standing else section
-    if holder is None or getattr(holder, part.field) is None:
+    if not _is_reported(part, group, section):
         return None
     confirmed = last_confirmation(group, part, year, world.as_of)
     on, by = (section.reported_on, section.reported_by) if section and not standing else (None, None)

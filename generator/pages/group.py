@@ -11,7 +11,7 @@ from generator.pages.links import group_path
 from generator.pages.obligations import todo_view
 from generator.pages.outcomes import standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
-from generator.pages.standing import address_context, group_title, standing_context, year_context
+from generator.pages.standing import address_context, group_title, standing_context, together, year_context
 from generator.pages.subscribe import subscribe_view
 from generator.pages.trends import trends
 from generator.pages.world import World
@@ -45,6 +45,7 @@ def _plan(world: World, file: GroupFile) -> PagePlan:
         description=f"{group.name}：{standing(tally(findings))}",
         context=context,
         is_sample=world.is_sample(group.district),
+        together=together(group),
     )
 
 

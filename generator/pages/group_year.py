@@ -9,7 +9,7 @@ from generator.facts import GroupFile
 from generator.pages.links import group_year_path
 from generator.pages.outcomes import standing, tally
 from generator.pages.plan import Context, PageKind, PagePlan
-from generator.pages.standing import address_context, group_title, year_context
+from generator.pages.standing import address_context, group_title, together, year_context
 from generator.pages.world import World
 
 
@@ -34,6 +34,7 @@ def _plan(world: World, file: GroupFile, year: str) -> PagePlan:
         description=f"{group.name} {year} 学年：{standing(counts)}",
         context=context,
         is_sample=world.is_sample(group.district),
+        together=together(group),
     )
 
 

@@ -89,19 +89,23 @@ def district_schools_path(district: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one page to another page or file, both given as paths inside docs/ (`x.md#part` allowed)."""
-    return _relative(posixpath.dirname(source), target)
+    return relative_from(posixpath.dirname(source), target)
+
+
+def relative_from(folder: str, target: str) -> str:
+    """The same link for every page of one folder."""
+    path, mark, part = target.partition("#")
+    return f"{_relative(folder, path)}{mark}{part}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _relative(folder: str, target: str) -> str:
-    path, _, part = target.partition("#")
+def _relative(folder: str, path: str) -> str:
     page = path[:-3] + ".html" if path.endswith(".md") else path
     here, there = folder.split("/") if folder else [], page.split("/")
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
-    link = "/".join([".."] * (len(here) - common) + there[common:])
-    return f"{link}#{part}" if part else link
+    return "/".join([".."] * (len(here) - common) + there[common:])
 
 
 def anchor_of(finding: Finding) -> str:

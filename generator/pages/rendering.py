@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.markup import entities, one_line
 from generator.pages.compiling import PlainCode
-from generator.pages.links import relative
+from generator.pages.links import relative, relative_from
 from generator.pages.plan import Draw, PageKind, PagePlan
 from generator.pages.world import World
 from schema.base import Term
@@ -59,12 +59,19 @@ class _Sheet:
     """The page that is being rendered, for the functions that pieces of pages call: one at a time in a process."""
 
     def __init__(self) -> None:
-        self.path = ""
+        self.folder = ""
+        self.depth = 0
         self.drawing: Draw | None = None
+
+    def turn_to(self, path: str, drawing: Draw) -> None:
+        """Begin another page."""
+        self.folder, _, _ = path.rpartition("/")
+        self.depth = path.count("/")
+        self.drawing = drawing
 
     def link(self, target: str) -> str:
         """The link from the page to another."""
-        return relative(self.path, target)
+        return relative_from(self.folder, target)
 
     def draw(self, kind: str, rows: list[dict[str, object]], title: str, description: str) -> Markup:
         """A chart as SVG."""
@@ -74,7 +81,7 @@ class _Sheet:
 
     def fragment(self, name: str, view: Hashable) -> Markup:
         """A piece that is the same on many pages."""
-        return fragment(self.path.count("/"), name, view)
+        return fragment(self.depth, name, view)
 
 
 _SHEET = _Sheet()
@@ -126,7 +133,7 @@ def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
     """The text of one page."""
     template = environment().get_template(kind.template)
     context = {**plan.context(), "page": plan, "world": world}
-    _SHEET.path, _SHEET.drawing = plan.path, draw
+    _SHEET.turn_to(plan.path, draw)
     html = template.render(context)
     return f"{front_matter(plan)}\n{_without_blank_lines(html)}\n"
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from generator.assessment.compare import counter
 from generator.assessment.finding import Finding, Outcome
-from generator.pages.documents import is_dated_duty, is_publication
+from generator.pages.documents import is_dated_duty, is_dated_rule, is_publication
 from generator.pages.links import anchor_of, provision_path
 from generator.pages.world import World
+from schema.policy import Clause, Rule
 from schema.vocabulary import ClauseKind, Comparator
 
 ORDER = ("逾期", "未做到", "未到期", "未报送", "已形成", "已备案", "已公开", "不需要")
@@ -63,7 +64,8 @@ class RequiredDocuments:
 
 def required_documents(world: World, findings: Iterable[Finding]) -> RequiredDocuments | None:
     """What the findings of one group-year say about documents; None where no clause asks for any."""
-    rows = [_view(world, finding) for finding in findings if _is_about_paper(finding)]
+    asking = _paper_rules(world)
+    rows = [_view(world, finding) for finding in findings if finding.rule.id in asking]
     if not rows:
         return None
     rows.sort(key=lambda row: (ORDER.index(row.state), row.due or "9"))
@@ -72,11 +74,24 @@ def required_documents(world: World, findings: Iterable[Finding]) -> RequiredDoc
     return RequiredDocuments(tuple(rows), counts)
 
 
-def _is_about_paper(finding: Finding) -> bool:
+def _paper_rules(world: World) -> frozenset[str]:
+    """The rules that ask for papers."""
+    return world.once(
+        ("paper rules",),
+        lambda: frozenset(
+            rule.id
+            for policy in world.policies
+            for clause in policy.clauses
+            for rule in clause.rules
+            if _is_about_paper(clause, rule)
+        ),
+    )
+
+
+def _is_about_paper(clause: Clause, rule: Rule) -> bool:
     """Whether a rule asks for papers: what they must include, how many there are, or the day of filing them."""
-    rule = finding.rule
     papers = rule.comparator is Comparator.INCLUDES or counter(rule.unit) == "份"
-    return (finding.clause.kind is ClauseKind.REQUIRED_DOCUMENT and papers) or is_dated_duty(finding)
+    return (clause.kind is ClauseKind.REQUIRED_DOCUMENT and papers) or is_dated_rule(clause, rule)
 
 
 def _view(world: World, finding: Finding) -> RequiredView:

@@ -86,7 +86,20 @@ def group_title(group: EducationGroup, year: str | None) -> str:
 
 
 def year_context(world: World, file: GroupFile, year: str | None) -> Context:
-    """Everything that both pages show for one school year."""
+    """Everything that both pages show for one school year; made once for the two."""
+    kept = world.about(file.record.id)
+    if ("year", year) not in kept:
+        kept["year", year] = _year_context(world, file, year)
+    found: Context = kept["year", year]
+    return found
+
+
+def together(group: EducationGroup) -> str:
+    """The pages of one group are written one after the other."""
+    return f"groups/{group.id}"
+
+
+def _year_context(world: World, file: GroupFile, year: str | None) -> Context:
     group = file.record
     findings = world.findings_of(SubjectKind.GROUP, group.id, year)
     judged = [finding for finding in findings if finding.outcome not in SILENT]

@@ -248,6 +248,13 @@ class World:
             found = self.kept[key] = make()
         return found
 
+    def about(self, subject: str) -> dict[Hashable, Any]:
+        """What the pages of one subject have in common; forgotten as soon as another subject is asked about."""
+        if self.kept.get("subject") != subject:
+            self.kept["subject"], self.kept["about"] = subject, {}
+        found: dict[Hashable, Any] = self.kept["about"]
+        return found
+
     def missing(self, finding: Finding) -> tuple[str, ...]:
         """What `told` would say is missing; for the many findings of which nothing else is shown."""
         metric = self.metric_by_id.get(finding.rule.metric)
