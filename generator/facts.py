@@ -193,11 +193,16 @@ class GroupYear:
     """Every group of the repository by id; a record may name some as components or members."""
     certificates: Mapping[str, int] = field(default_factory=dict)
     """District certificates of this year by teacher, over all groups; one that two groups record counts once."""
-    exclusions: dict[int, Unavailable | None] = field(default_factory=dict, compare=False, repr=False)
+    exclusions: dict[int, Unavailable | None] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What the judge has found of each scope, by the identity of the scope: many rules share one."""
-    _lists: dict[str, tuple[Located[Entry], ...] | None] = field(default_factory=dict, compare=False, repr=False)
+    _lists: dict[str, tuple[Located[Entry], ...] | None] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
     _members: dict[dt.date, tuple[Located[Membership], ...] | None] = field(
-        default_factory=dict, compare=False, repr=False
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    _schools: dict[tuple[Role | None, bool], tuple[str, ...] | None] = field(
+        init=False, default_factory=dict, compare=False, repr=False
     )
 
     @cached_property
@@ -244,6 +249,7 @@ class GroupYear:
             self._lists[name] = None if found is None else _located(self.group, base, found)
         return self._lists[name]
 
+    @cached_property
     def all_exchanges(self) -> tuple[Located[Exchange], ...] | None:
         """Exchanges on post at some time of this year, also those recorded in an earlier year; None when unknown."""
         if self.section is None or self.section.exchanges is None:
@@ -257,6 +263,7 @@ class GroupYear:
                     found.append(Located(entry, mark))
         return tuple(found)
 
+    @cached_property
     def documents(self) -> tuple[Located[Document], ...] | None:
         """The year's documents and the standing ones; None when neither list was reported."""
         yearly = self.entries("documents")
@@ -291,6 +298,12 @@ class GroupYear:
 
     def schools(self, role: Role | None = None, *, teaching_only: bool = True) -> tuple[str, ...] | None:
         """Ids of schools (and member groups) in a role; a planned or closed school is in no denominator."""
+        key = (role, teaching_only)
+        if key not in self._schools:
+            self._schools[key] = self._schools_in(role, teaching_only)
+        return self._schools[key]
+
+    def _schools_in(self, role: Role | None, teaching_only: bool) -> tuple[str, ...] | None:
         found = self.memberships()
         if found is None:
             return None
@@ -308,6 +321,7 @@ class GroupYear:
         closed = school.closed_on is not None and school.closed_on <= self.record_date
         return opened and not closed and (school.status is not SchoolStatus.CLOSED or school.closed_on is not None)
 
+    @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...] | None:
         """Every (lead, member) pair that teaches."""
         leads, members = self.schools(Role.LEAD), self.schools(Role.MEMBER)
@@ -326,7 +340,7 @@ class DistrictYear:
     names: Names
     groups: tuple[EducationGroup, ...]
     calendar: CalendarYear | None = None
-    exclusions: dict[int, Unavailable | None] = field(default_factory=dict, compare=False, repr=False)
+    exclusions: dict[int, Unavailable | None] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What the judge has found of each scope, by the identity of the scope: many rules share one."""
 
     @cached_property
@@ -389,16 +403,17 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
 
 
 def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry]) -> tuple[Located[Entry], ...]:
+    title = _title_of(SchoolYearSection if base[0] == "school_years" else BureauRecord, str(base[-1]))
     return tuple(
-        Located(entry, file.mark((*base, i), label_of(entry, _title_of(base))), file.published.get((*base, i)))
+        Located(entry, file.mark(path := (*base, i), label_of(entry, title)), file.published.get(path))
         for i, entry in enumerate(entries)
     )
 
 
-def _title_of(base: Path) -> str:
+@cache
+def _title_of(model: type[SchoolYearSection | BureauRecord], name: str) -> str:
     """The Chinese title of a list of a school year or of a bureau's record; it names entries that have no name."""
-    model = SchoolYearSection if base[0] == "school_years" else BureauRecord
-    field = model.model_fields.get(str(base[-1]))
+    field = model.model_fields.get(name)
     return str(field.title) if field and field.title else ""
 
 
@@ -420,20 +435,21 @@ _DAYS = (
 
 
 @cache
-def _label_fields(kind: type[Entry]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+def _label_fields(kind: type[Entry]) -> tuple[tuple[str, ...], bool, tuple[str, ...], str]:
     fields = kind.model_fields
-    return tuple(n for n in _NAMES if n in fields), "kind" in fields, tuple(n for n in _DAYS if n in fields)
+    title = str(kind.model_config.get("title") or "")
+    return tuple(n for n in _NAMES if n in fields), "kind" in fields, tuple(n for n in _DAYS if n in fields), title
 
 
 def label_of(entry: Entry, list_title: str = "") -> str:
     """A short Chinese name of an entry: its day, kind and title; what has none of them is called as its list is."""
-    names, has_kind, days = _label_fields(type(entry))
+    names, has_kind, days, title = _label_fields(type(entry))
     values = entry.__dict__
     day = next((values[n].isoformat() for n in days if values[n] is not None), "")
     kind = getattr(values["kind"], "label", "") if has_kind else ""
     name = next((values[n] for n in names if values[n]), "")
-    title = entry.model_config.get("title") or list_title or type(entry).__name__
-    return " ".join(text for text in (day, kind, name or ("" if kind else title)) if text)
+    name = name or ("" if kind else title or list_title or type(entry).__name__)
+    return " ".join(filter(None, (day, kind, name)))
 
 
 Items = Iterable[Located[E]]

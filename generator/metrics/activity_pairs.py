@@ -22,7 +22,7 @@ class LevelKinds(Kinds):
 
 
 def _pairs(facts: GroupYear) -> Pairs | Unavailable:
-    found = facts.pairs()
+    found = facts.pairs
     if found is None:
         return not_reported("成员关系")
     return found or does_not_arise("没有正在办学的结对学校")

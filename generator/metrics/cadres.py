@@ -151,7 +151,7 @@ def _staff_at(
 
 
 def _backbone(facts: GroupYear, leads: tuple[str, ...], member: str) -> tuple[Located[Exchange], ...] | Unavailable:
-    found = facts.all_exchanges()
+    found = facts.all_exchanges
     if found is None:
         return not_reported("教干教师交流")
     day = staff_day(facts)

@@ -163,7 +163,7 @@ def facility_share(facts: DistrictYear, params: FacilityParams) -> Measurement:
 
 def fitting_pairs(facts: GroupYear, params: NoParams) -> Measurement:
     """Pairs in which the lead is classed as strong and the member is not, and both share a stage (CQ-1.4-2)."""
-    pairs = facts.pairs()
+    pairs = facts.pairs
     if pairs is None:
         return not_reported("成员关系")
     tiers = {m.entry.school: m.entry.quality_tier for m in facts.memberships() or ()}

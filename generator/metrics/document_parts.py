@@ -48,7 +48,7 @@ def in_force(facts: GroupYear, kinds: list[DocumentKind]) -> Documents | Unavail
     day = facts.record_date
     found = tuple(
         item
-        for item in facts.documents() or ()
+        for item in facts.documents or ()
         if item.entry.kind in kinds
         and item.entry.school is None
         and all(start is None or start <= day for start in (item.entry.formed_on, item.entry.valid_from))

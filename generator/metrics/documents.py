@@ -164,7 +164,7 @@ def _yearly(facts: GroupYear) -> Documents | None:
 
 def _home_entries(facts: GroupYear, kind: DocumentKind) -> Documents:
     """Where a kind may stand: a yearly one in the year's list, a lasting one in either."""
-    found = _yearly(facts) if kind in YEARLY_KINDS else facts.documents()
+    found = _yearly(facts) if kind in YEARLY_KINDS else facts.documents
     return found or ()
 
 
@@ -194,7 +194,7 @@ def _in_force(facts: GroupYear, document: Document) -> bool:
 def _held(facts: GroupYear, kinds: Iterable[DocumentKind], chosen: Callable[[Document], bool]) -> Documents:
     """Documents of the kinds that count for the year: of the year's list, and lasting ones in force."""
     yearly = _yearly(facts) or ()
-    standing = [d for d in (facts.documents() or ())[len(yearly) :] if _in_force(facts, d.entry)]
+    standing = [d for d in (facts.documents or ())[len(yearly) :] if _in_force(facts, d.entry)]
     return (*_chosen(facts, yearly, kinds, chosen), *_chosen(facts, standing, kinds, chosen))
 
 

@@ -83,7 +83,7 @@ class Tally:
 
 def on_post(facts: GroupYear) -> tuple[Located[Exchange], ...] | None:
     """Exchanges between two different schools on post in the year and begun by the record date."""
-    found = facts.all_exchanges()
+    found = facts.all_exchanges
     if found is None:
         return None
     return tuple(x for x in found if x.entry.start_on <= facts.record_date and x.entry.from_school != x.entry.to_school)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator.facts import DistrictYear, GroupYear, Located
 from generator.measurement import Mark, Unavailable, does_not_arise, not_reported
@@ -13,10 +13,7 @@ E = TypeVar("E", bound=Entry)
 
 def listed(facts: GroupYear | DistrictYear, name: str, model: type[E]) -> tuple[Located[E], ...] | None:
     """One reported list with its entries typed; None when the list was left out."""
-    found = facts.entries(name)
-    if found is None:
-        return None
-    return tuple(Located(item.entry, item.mark) for item in found if isinstance(item.entry, model))
+    return cast("tuple[Located[E], ...] | None", facts.entries(name))
 
 
 def marks(items: tuple[Located[E], ...]) -> tuple[Mark, ...]:

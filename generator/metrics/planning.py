@@ -30,7 +30,7 @@ Documents = tuple[Located[Document], ...]
 
 
 def _documents(facts: GroupYear, kind: DocumentKind) -> Documents | Unavailable:
-    found = facts.documents()
+    found = facts.documents
     if found is None:
         return not_reported("文件")
     return tuple(item for item in found if item.entry.kind is kind and item.entry.school is None)

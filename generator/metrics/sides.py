@@ -44,7 +44,7 @@ def teaching(facts: GroupYear, side: Side) -> tuple[str, ...] | Unavailable:
 
 def teaching_pairs(facts: GroupYear) -> tuple[tuple[str, str], ...] | Unavailable:
     """Every (lead, member) pair that teaches; never empty."""
-    found = facts.pairs()
+    found = facts.pairs
     if found is None:
         return NO_MEMBERSHIPS
     return found or does_not_arise("没有正在办学的结对学校")

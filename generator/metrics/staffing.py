@@ -120,7 +120,7 @@ def _transition_length(facts: GroupYear, params: NoParams) -> Measurement:
 
 
 def _recognised_exchanges(facts: GroupYear, params: OfRecognition) -> Measurement:
-    found = facts.all_exchanges()
+    found = facts.all_exchanges
     if found is None:
         return not_reported("教干教师交流")
     counted = tuple(item for item in found if item.entry.recognised_as is params.recognition)

@@ -26,7 +26,7 @@ Departments = tuple[Located[Department], ...]
 
 def charter_of(facts: GroupYear) -> Located[Document] | Unavailable:
     """The newest charter formed by the record date and still in force; unknown when no documents were reported."""
-    found = facts.documents()
+    found = facts.documents
     if found is None:
         return not_reported("文件")
     day = facts.record_date

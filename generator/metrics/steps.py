@@ -94,7 +94,7 @@ def _group_cases(facts: GroupYear, name: str) -> Cases | None:
     """The entries of a list, wherever in the record it stands; None when it was left out."""
     record = facts.group.record
     if name == "documents":
-        return cast("Cases | None", facts.documents())
+        return cast("Cases | None", facts.documents)
     if name in Governance.model_fields:
         return _placed(facts, ("governance", name), getattr(record.governance, name) if record.governance else None)
     if name in EducationGroup.model_fields:

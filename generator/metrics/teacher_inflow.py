@@ -68,7 +68,7 @@ def new_moves(facts: GroupYear, classes: Tiers) -> Moves | Unavailable:
 
 def moves_on_post(facts: GroupYear, classes: Tiers) -> Moves | Unavailable:
     """Inward moves on post at some time of the year, those begun in earlier years included."""
-    found = facts.all_exchanges()
+    found = facts.all_exchanges
     if found is None:
         return NO_EXCHANGES
     return _inward((x for x in found if x.entry.start_on <= facts.record_date), classes)
@@ -168,7 +168,7 @@ def _long_enough(move: Exchange, years: int) -> bool | None:
 
 def _teams(facts: GroupYear) -> dict[str, Moves] | Unavailable:
     """Teams on post this year; a team is one number sent to one school."""
-    found = facts.all_exchanges()
+    found = facts.all_exchanges
     if found is None:
         return NO_EXCHANGES
     teams: dict[str, Moves] = {}

@@ -21,7 +21,7 @@ class Places:
     index in the text of each child's first character, and the cell of each child's own container (0 for a scalar).
     """
 
-    __slots__ = ("_cells", "_keys", "_lines")
+    __slots__ = ("_cells", "_keys", "_lines", "_trail")
 
     def __init__(self, page: Page, positions: Position) -> None:
         keys: dict[str, int] = {}
@@ -30,18 +30,29 @@ class Places:
         self._cells = array(kind, cells)
         self._keys = tuple(intern(key) for key in keys)
         self._lines = array(kind, page.starts if positions is not None else [0])
+        self._trail: tuple[Path, int, int] = ((), 0, 0)
 
     def __call__(self, path: Path) -> int:
         """The line, from 1, of the part at the end of the path."""
-        at, index = 0, 0
-        for step in path:
-            found = self._child(at, step)
-            if found is None:
-                break
-            index, at = found
-            if not at:
-                break
+        index, at = self._reached(path[:-1])
+        if path and at >= 0:
+            index = (self._child(at, path[-1]) or (index, 0))[0]
         return bisect_right(self._lines, index)
+
+    def _reached(self, path: Path) -> tuple[int, int]:
+        """Index and cell of a container, -1 for the cell where the path leads no further.
+
+        The last one is kept, because the entries of a list are asked for one after the other.
+        """
+        if path != self._trail[0]:
+            index, at = 0, 0
+            for step in path:
+                index, at = self._child(at, step) or (index, -1)
+                at = at or -1
+                if at < 0:
+                    break
+            self._trail = (path, index, at)
+        return self._trail[1:]
 
     def _child(self, at: int, step: str | int) -> tuple[int, int] | None:
         count, is_list = divmod(self._cells[at], 2)

@@ -74,7 +74,7 @@ def _copies(facts: GroupYear, seen: Seen) -> Iterable[GroupYear]:
         governance = _watched(old.governance or Governance(), "governance.", seen, fill)
         record = _watched(old, "", seen, fill, school_years=[watched], governance=governance)
         file = replace(facts.group, record=record)
-        yield replace(facts, group=file, section=watched, section_index=0, exclusions={}, _lists={}, _members={})
+        yield replace(facts, group=file, section=watched, section_index=0)
 
 
 def _watched(record: BaseModel, prefix: str, seen: Seen, fill: Fill, **given: Any) -> Any:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from generator.facts import Published
+from generator.measurement import Measured
 from tests.metrics.group_years import YEAR, bureau, group, measure, missing, not_arising, percent, value, values
 
 
@@ -123,6 +126,17 @@ def test_working_days_to_publication(formed: str, published: str, days: int) -> 
     """The day of forming does not count, the day of publication does; holidays fall out, make-up days count."""
     facts = bureau({"documents": [paper(formed_on=formed, published_on=published)]}, calendar=CALENDAR)
     assert value("publication-working-days", facts) == days
+
+
+def test_publication_counts_from_the_published_branch() -> None:
+    """Where the record of this site shows a later day than the bureau states, the later day counts, and is told."""
+    facts = bureau({"documents": [paper(formed_on="2024-01-05", published_on="2024-01-06")]}, calendar=CALENDAR)
+    known = Published(dt.date(2024, 1, 8), "0123456789abcdef", dt.date(2023, 1, 1))
+    facts = replace(facts, district=replace(facts.district, published={("duties", "documents", 0): known}))
+    found = measure("publication-working-days", facts)
+    assert isinstance(found, Measured)
+    assert (found.parts[0].value, found.is_published) == (2, True)
+    assert "本站 2024-01-08 起公布" in found.working
 
 
 def test_publication_unknown_and_not_arising() -> None:
