@@ -22,7 +22,7 @@ from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets
 from generator.pages.plan import Draw
-from generator.pages.rendering import Planned, planned, render
+from generator.pages.rendering import Planned, compile_templates, planned, render
 from generator.pages.world import UNCOMMITTED, Past, World
 from generator.source import Repository
 
@@ -67,6 +67,7 @@ def write_pages(docs: Path, world: World, draw: Draw) -> int:
         for kind, plan in chain.from_iterable(bundles[i] for i in share):
             _write(docs / plan.path, render(kind, plan, world, draw).encode())
 
+    compile_templates()
     in_shares(write, len(bundles), at_once=1)
     for path, text in assets(world):
         _write(docs / path, text.encode())

@@ -12,7 +12,7 @@ from generator.compare.changes import Cause, Flip, Verdict
 from generator.compare.core import cause_words
 from generator.compare.yearbook import subject_of
 from generator.compare.years import BureauPair, YearPair, before
-from generator.facts import DistrictFile, GroupFile
+from generator.facts import DistrictFile, GroupFile, last_day
 from generator.measurement import Mark
 from generator.pages.findings import EvidenceView, evidence_view
 from generator.pages.links import district_path, group_year_path, provision_path
@@ -96,9 +96,21 @@ def compared_years(world: World, file: DistrictFile) -> tuple[str, ...]:
 
 
 def pair_years(world: World, kind: SubjectKind, subject: str) -> tuple[str, ...]:
-    """The school years of a group or bureau of which the year before was judged too."""
+    """The school years of a group or bureau that can be held against the year before, which was judged too.
+
+    Of a year of a group that still runs something must have been reported: before, all that differs is that its days
+    have not come.
+    """
+    if not world.yearbook:
+        return ()
     years = world.years_of(kind, subject)
-    return tuple(year for year in years if before(year) in years) if world.yearbook else ()
+    file = world.group_by_id.get(subject) if kind is SubjectKind.GROUP else None
+    return tuple(
+        year
+        for year in years
+        if before(year) in years
+        and (file is None or last_day(year) < world.as_of or world.section(file.record, year) is not None)
+    )
 
 
 def flips_of(world: World, pair: YearPair | BureauPair) -> tuple[Flip, ...]:

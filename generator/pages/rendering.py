@@ -103,6 +103,12 @@ def environment() -> Environment:
     return found
 
 
+def compile_templates() -> None:
+    """Compile every template once, before the work is shared out among processes."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def front_matter(plan: PagePlan) -> str:
     """The front matter. The theme prints title and description raw, so they are escaped before they are written.
 
