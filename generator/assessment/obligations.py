@@ -186,9 +186,7 @@ def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, 
     """
     newest: dict[tuple[str, str, dt.date | None], Obligation] = {}
     current = school_year_of(terms.as_of)
-    for finding in findings:
-        if terms.since and _last_due(finding) < terms.since:
-            continue
+    for finding in _that_count(findings, terms, current):
         for duty in _of_finding(finding, terms):
             key = (finding.policy.id, finding.rule.id, duty.due)
             if key not in newest or _supersedes(finding, newest[key].finding, current):
@@ -196,11 +194,29 @@ def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, 
     return tuple(sorted((d for d in newest.values() if d.due or not terms.ended), key=_order))
 
 
-def _last_due(finding: Finding) -> dt.date:
-    """The day after which nothing of a finding falls due; the end of time for standing duties."""
+def _that_count(findings: Iterable[Finding], terms: Terms, current: str) -> Iterator[Finding]:
+    """The findings that may lead to a duty of the list: of standing ones only those of the year that counts."""
+    standing: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        if finding.severity is Severity.INFO or finding.outcome in _NO_DUTY:
+            continue
+        last = _last_due(finding)
+        if last is None:
+            key = (finding.policy.id, finding.rule.id)
+            if key not in standing or _supersedes(finding, standing[key], current):
+                standing[key] = finding
+        elif terms.since is None or last >= terms.since:
+            yield finding
+    yield from standing.values()
+
+
+def _last_due(finding: Finding) -> dt.date | None:
+    """The day after which nothing of a finding falls due; None for a duty that stands as a whole."""
     found = finding.measurement
     days = [part.due for part in found.parts if part.due] if isinstance(found, Measured) else []
-    return max(finding.due, *days) if finding.due and days else finding.due or dt.date.max
+    if finding.due is None:
+        return dt.date.max if days else None
+    return max(finding.due, *days) if days else finding.due
 
 
 def _supersedes(finding: Finding, other: Finding, current: str) -> bool:
@@ -220,8 +236,6 @@ def _order(duty: Obligation) -> tuple[int, dt.date, str, str, str]:
 
 
 def _of_finding(finding: Finding, terms: Terms) -> Iterator[Obligation]:
-    if finding.severity is Severity.INFO or finding.outcome in _NO_DUTY:
-        return
     by_day: dict[dt.date | None, list[PartFinding]] = {}
     for part, due in _dated_parts(finding, terms):
         if part.outcome not in _NO_DUTY:

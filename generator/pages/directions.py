@@ -58,7 +58,7 @@ def direction(world: World, finding: Finding, before: Before) -> DirectionView:
         return _said("", f"上学年 {then[1]}；本学年尚未结束，暂不比较", asked)
     change = now[0] - then[0]
     sign = "↑" if change > 0 else "↓" if change < 0 else "＝"
-    amount = _amount(finding, change)
+    amount = _amount(finding, Fraction(change))
     return _said(sign, f"{amount}（上学年 {then[1]}{f'，{past.outcome.label}' if verdict else ''}）", asked)
 
 

@@ -42,7 +42,7 @@ def distributions(world: World, findings: Iterable[Finding]) -> tuple[Distributi
     groups = [finding for finding in findings if finding.subject_kind is SubjectKind.GROUP]
     parts = []
     for sample in (False, True):
-        mine = [finding for finding in groups if world.is_sample(finding.district) is sample]
+        mine = [finding for finding in groups if (finding.district in world.samples) is sample]
         charts = tuple(_charts(world, mine))
         if charts:
             parts.append(DistributionPart(sample, charts))
@@ -61,7 +61,9 @@ def _charts(world: World, findings: Iterable[Finding]) -> Iterable[ChartView]:
 
 
 def _chart(world: World, findings: Sequence[Finding]) -> ChartView | None:
-    told = [(found, value[0]) for found in findings if world.told(found).is_whole and (value := deciding(found))]
+    told = [
+        (found, Fraction(value[0])) for found in findings if world.told(found).is_whole and (value := deciding(found))
+    ]
     if len(told) < LEAST:
         return None
     first = told[0][0]

@@ -38,16 +38,17 @@ class ChartView:
         return self.sentence
 
 
-def number(value: object) -> Fraction | None:
-    """A value that can be drawn; shares in percent."""
+Number = int | Fraction
+
+
+def number(value: object) -> Number | None:
+    """A value that can be drawn, exactly; shares in percent."""
     if isinstance(value, Share):
         return value.fraction * 100
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        return None
-    return Fraction(value)
+    return value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
 
 
-def deciding(finding: Finding) -> tuple[Fraction, str] | None:
+def deciding(finding: Finding) -> tuple[Number, str] | None:
     """The value that decides a finding, and how it is written; None when nothing was measured."""
     pairs = [(number(part.value), part.value_text) for part in finding.parts]
     found = [(value, text) for value, text in pairs if value is not None]
@@ -57,7 +58,7 @@ def deciding(finding: Finding) -> tuple[Fraction, str] | None:
     return choose(found, key=lambda pair: pair[0])
 
 
-def limit(finding: Finding) -> Fraction | None:
+def limit(finding: Finding) -> Number | None:
     """The threshold line; of a span the end that decides."""
     threshold = finding.threshold
     if threshold is None:
@@ -102,7 +103,7 @@ def trend_chart(findings: Sequence[Finding]) -> ChartView:
     rows: list[dict[str, object]] = []
     body = []
     for finding in findings:
-        value, text = deciding(finding) or (Fraction(0), "")
+        value, text = deciding(finding) or (0, "")
         bound = limit(finding)
         rows.append(
             {
@@ -128,7 +129,7 @@ def comparison_chart(world: World, title: str, findings: Iterable[Finding]) -> C
     rows: list[dict[str, object]] = []
     body = []
     for finding in sorted(kept, key=lambda f: (world.names.of(f.subject), f.subject)):
-        value, text = deciding(finding) or (Fraction(0), "")
+        value, text = deciding(finding) or (0, "")
         bound = limit(finding)
         name = world.names.of(finding.subject)
         rows.append(
@@ -145,7 +146,7 @@ def comparison_chart(world: World, title: str, findings: Iterable[Finding]) -> C
     return ChartView("comparison", rows, title, sentence, ("集团", "数值", "结论"), tuple(body))
 
 
-def _plain(value: Fraction) -> float | int:
+def _plain(value: Number) -> float | int:
     """The number as the drawing needs it, rounded once, to two places."""
-    rounded = round(value, 2)
+    rounded = round(Fraction(value), 2)
     return int(rounded) if rounded.denominator == 1 else float(rounded)

@@ -5,6 +5,7 @@ Real districts and made-up ones are two parts that never meet in one count or on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -63,7 +64,7 @@ class ResultPart:
 def result_parts(world: World, findings: Sequence[Finding]) -> tuple[ResultPart, ...]:
     """Real districts first, the made-up ones apart."""
     parts = (
-        (sample, [finding for finding in findings if world.is_sample(finding.district) is sample])
+        (sample, [finding for finding in findings if (finding.district in world.samples) is sample])
         for sample in (False, True)
     )
     return tuple(_part(world, found, is_sample=sample) for sample, found in parts if found)
@@ -84,16 +85,14 @@ def _part(world: World, findings: list[Finding], *, is_sample: bool) -> ResultPa
 
 def shown_years(world: World, findings: Iterable[Finding]) -> list[list[Finding]]:
     """Of each district the newest year in which somebody has a verdict or a figure, otherwise the newest."""
-
-    def key(finding: Finding) -> tuple[str, str]:
-        return finding.district, finding.school_year
-
-    years = [list(part) for _, part in groupby(sorted(findings, key=key), key=key)]
+    years: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        years[finding.district, finding.school_year].append(finding)
     chosen: dict[str, list[Finding]] = {}
-    for found in years:
-        known = chosen.get(found[0].district)
+    for district, year in sorted(years):
+        found, known = years[district, year], chosen.get(district)
         if known is None or _told(found) >= _told(known):
-            chosen[found[0].district] = found
+            chosen[district] = found
     files = world.district_by_id
     return sorted(chosen.values(), key=lambda f: files[f[0].district].record.full_name)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding
-from generator.pages.figures import ChartView, deciding, trend_chart
+from generator.pages.figures import ChartView, Number, deciding, trend_chart
 from generator.pages.links import provision_path
 from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, outcome_view
 from generator.pages.silence import SILENT
@@ -22,6 +22,11 @@ class TrendCell:
 
     text: str
     outcome: OutcomeView | None
+
+
+NOTHING = TrendCell("—", None)
+Point = tuple[Finding, tuple[Number, str]]
+"""A finding with the value that decides it, and how that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +50,31 @@ class TrendView:
 
 def trends(world: World, years: Mapping[str, tuple[Finding, ...]]) -> TrendView | None:
     """Rules measured in at least two years; None where there are none. Charts are drawn of what was missed first."""
-    series: dict[str, list[Finding]] = {}
+    series: dict[str, list[Point]] = {}
     for year in sorted(years):
         for finding in years[year]:
-            if finding.outcome not in SILENT and world.told(finding).is_whole and deciding(finding):
-                series.setdefault(finding.rule.id, []).append(finding)
-    kept = [findings for findings in series.values() if len(findings) >= YEARS]
+            if finding.outcome not in SILENT and world.told(finding).is_whole and (value := deciding(finding)):
+                series.setdefault(finding.rule.id, []).append((finding, value))
+    kept = [points for points in series.values() if len(points) >= YEARS]
     if not kept:
         return None
-    shown = tuple(sorted({finding.school_year for findings in kept for finding in findings}))
-    drawn = sorted(kept, key=_calm)[:CHARTS]
-    return TrendView(shown, tuple(_row(findings, shown) for findings in kept), tuple(trend_chart(f) for f in drawn))
+    shown = tuple(sorted({finding.school_year for points in kept for finding, _ in points}))
+    drawn = [[finding for finding, _ in points] for points in sorted(kept, key=_calm)[:CHARTS]]
+    return TrendView(shown, tuple(_row(points, shown) for points in kept), tuple(trend_chart(found) for found in drawn))
 
 
-def _calm(findings: list[Finding]) -> tuple[bool, bool]:
+def _calm(points: list[Point]) -> tuple[bool, bool]:
     """False first: what was missed in some year, then what changed."""
-    values = {deciding(finding) for finding in findings}
-    return not any(finding.outcome in OPEN_QUESTIONS for finding in findings), len(values) == 1
+    values = {value for _, value in points}
+    return not any(finding.outcome in OPEN_QUESTIONS for finding, _ in points), len(values) == 1
 
 
-def _row(findings: list[Finding], years: tuple[str, ...]) -> TrendRow:
-    last = findings[-1]
-    by_year = {finding.school_year: finding for finding in findings}
+def _row(points: list[Point], years: tuple[str, ...]) -> TrendRow:
+    last = points[-1][0]
+    by_year = {finding.school_year: TrendCell(value[1], outcome_view(finding.outcome)) for finding, value in points}
     return TrendRow(
         last.rule.title,
         provision_path(last.clause.id),
         last.threshold.text if last.threshold else "",
-        tuple(_cell(by_year.get(year)) for year in years),
+        tuple(by_year.get(year, NOTHING) for year in years),
     )
-
-
-def _cell(finding: Finding | None) -> TrendCell:
-    if finding is None:
-        return TrendCell("—", None)
-    _, text = deciding(finding) or (None, "—")
-    return TrendCell(text, outcome_view(finding.outcome))

@@ -212,10 +212,14 @@ class World:
         """The districts of a city that have records here, by name."""
         return self._children.get(city, ())
 
+    @cached_property
+    def samples(self) -> frozenset[str]:
+        """The made-up districts."""
+        return frozenset(file.record.id for file in self.districts if file.record.is_sample)
+
     def is_sample(self, district: str) -> bool:
         """Whether the district is made up."""
-        file = self.district_by_id.get(district)
-        return file is not None and file.record.is_sample
+        return district in self.samples
 
     def told(self, finding: Finding) -> Disclosed:
         """What may be shown of a finding; only findings that are published may be asked for."""
