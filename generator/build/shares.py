@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WORTH_IT = 400
 """Below this many small things a second process costs more than it saves."""
+GARBAGE = 20_000
+"""So many new things before a process looks for cyclic garbage."""
 AT_ONCE = 16
 """So many things a process takes at a time; the next free one takes the next, so that all end together."""
 
@@ -61,6 +63,8 @@ def _stretches(taken: Synchronized[int], things: int, at_once: int) -> Iterator[
 
 
 def _share(work: Callable[[range], None], stretches: Iterator[range], errors: SimpleQueue[Exception]) -> None:
+    # Pages leave few cycles behind; looking for them at the usual pace costs more than the memory is worth.
+    gc.set_threshold(GARBAGE)
     try:
         for stretch in stretches:
             work(stretch)

@@ -203,8 +203,8 @@ def same_cells(world: World, subject: tuple[SubjectKind, str], year: str) -> tup
                 finding.rule.title,
                 provision_path(finding.clause.id),
                 outcome_view(finding.outcome),
-                world.told(last).value_text,
-                world.told(finding).value_text,
+                world.value_text(last),
+                world.value_text(finding),
             )
         )
     return tuple(found)

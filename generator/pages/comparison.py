@@ -70,4 +70,4 @@ def _clause_row(world: World, findings: list[Finding]) -> ClauseRow:
 
 def _group_line(world: World, finding: Finding) -> GroupLine:
     path = f"{group_year_path(finding.subject, finding.school_year)}#{anchor_of(finding)}"
-    return GroupLine(world.names.of(finding.subject), path, world.told(finding).value_text)
+    return GroupLine(world.names.of(finding.subject), path, world.value_text(finding))

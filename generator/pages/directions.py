@@ -49,7 +49,7 @@ def direction(world: World, finding: Finding, before: Before) -> DirectionView:
     if past.outcome is Outcome.UNKNOWN:
         return DirectionView("", "上学年未报送，不能比较")
     verdict = "" if past.outcome is finding.outcome else f"上学年{past.outcome.label}"
-    told = world.told(finding).is_whole and world.told(past).is_whole
+    told = world.is_whole(finding) and world.is_whole(past)
     now, then = (deciding(finding), deciding(past)) if told else (None, None)
     if now is None or then is None:
         return DirectionView("", verdict or f"同上学年：{past.outcome.label}")

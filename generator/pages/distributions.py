@@ -62,7 +62,7 @@ def _charts(world: World, findings: Iterable[Finding]) -> Iterable[ChartView]:
 
 def _chart(world: World, findings: Sequence[Finding]) -> ChartView | None:
     told = [
-        (found, Fraction(value[0])) for found in findings if world.told(found).is_whole and (value := deciding(found))
+        (found, Fraction(value[0])) for found in findings if world.is_whole(found) and (value := deciding(found))
     ]
     if len(told) < LEAST:
         return None

@@ -132,7 +132,7 @@ def duty_row(world: World, finding: Finding) -> DutyRow:
         rule=finding.rule.title,
         clause=finding.clause.id,
         due=due_text(finding),
-        done=world.told(finding).value_text or MISSING,
+        done=world.value_text(finding) or MISSING,
         state=states[finding.outcome],
         outcome=outcome_view(finding.outcome),
         is_publication=public,

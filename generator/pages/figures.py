@@ -123,7 +123,7 @@ def trend_chart(findings: Sequence[Finding]) -> ChartView:
 
 def comparison_chart(world: World, title: str, findings: Iterable[Finding]) -> ChartView | None:
     """The groups of one district side by side for one rule; None with fewer than two measured groups, or too many."""
-    kept = [f for f in findings if world.told(f).is_whole and deciding(f)]
+    kept = [f for f in findings if world.is_whole(f) and deciding(f)]
     if not COMPARED <= len(kept) <= DRAWN:
         return None
     rows: list[dict[str, object]] = []

@@ -60,7 +60,7 @@ def duties_of(world: World, file: GroupFile, since: dt.date | None = None) -> tu
     """The obligations of a group that are to be shown, most pressing first; recent ones, or those due from a day on."""
 
     def shows(finding: Finding) -> bool:
-        return world.told(finding).is_whole
+        return world.is_whole(finding)
 
     years = world.years_of(SubjectKind.GROUP, file.record.id).values()
     findings = (finding for findings in years for finding in findings)

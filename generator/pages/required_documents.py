@@ -99,7 +99,7 @@ def _view(world: World, finding: Finding) -> RequiredView:
     key = "advisory" if finding.outcome is Outcome.ADVISORY else KEYS[state]
     clause = finding.clause.id
     due = finding.due.isoformat() if finding.due else ""
-    done = world.told(finding).value_text if is_dated_duty(finding) else ""
+    done = world.value_text(finding) if is_dated_duty(finding) else ""
     return RequiredView(finding.rule.title, due, done, state, key, anchor_of(finding), clause, provision_path(clause))
 
 

@@ -152,5 +152,5 @@ def _line(world: World, finding: Finding) -> SubjectLine:
     else:
         path = f"{district_path(finding.subject)}#y-{finding.school_year}-{finding.rule.id}"
         name = world.district_by_id[finding.subject].record.bureau.name
-    value = world.told(finding).value_text
+    value = world.value_text(finding)
     return SubjectLine(name, path, f"{finding.school_year} 学年 {finding.rule.title}{f'：{value}' if value else ''}")

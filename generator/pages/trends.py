@@ -53,7 +53,7 @@ def trends(world: World, years: Mapping[str, tuple[Finding, ...]]) -> TrendView 
     series: dict[str, list[Point]] = {}
     for year in sorted(years):
         for finding in years[year]:
-            if finding.outcome not in SILENT and world.told(finding).is_whole and (value := deciding(finding)):
+            if finding.outcome not in SILENT and world.is_whole(finding) and (value := deciding(finding)):
                 series.setdefault(finding.rule.id, []).append((finding, value))
     kept = [points for points in series.values() if len(points) >= YEARS]
     if not kept:

@@ -235,6 +235,23 @@ class World:
         self._told[id(finding)] = (finding, found)
         return found
 
+    def is_whole(self, finding: Finding) -> bool:
+        """What `told` would say of `is_whole`; for the many findings of which nothing else is asked."""
+        return finding.rule.metric in self._open_metrics or self.told(finding).is_whole
+
+    def value_text(self, finding: Finding) -> str:
+        """What `told` would say of `value_text`."""
+        return finding.value_text if finding.rule.metric in self._open_metrics else self.told(finding).value_text
+
+    @cached_property
+    def _open_metrics(self) -> frozenset[str]:
+        """Metrics of which nothing is ever withheld."""
+        return frozenset(
+            metric.id
+            for metric in self.metrics
+            if metric.disclosure is Disclosure.VALUE and not metric.counts_persons and not metric.labels_tell_grades
+        )
+
     @cached_property
     def _told(self) -> dict[int, tuple[Finding, Disclosed]]:
         """What was asked for last: the parts of a page ask for the same findings again and again."""
