@@ -61,9 +61,7 @@ def _charts(world: World, findings: Iterable[Finding]) -> Iterable[ChartView]:
 
 
 def _chart(world: World, findings: Sequence[Finding]) -> ChartView | None:
-    told = [
-        (found, Fraction(value[0])) for found in findings if world.is_whole(found) and (value := deciding(found))
-    ]
+    told = [(found, Fraction(value[0])) for found in findings if world.is_whole(found) and (value := deciding(found))]
     if len(told) < LEAST:
         return None
     first = told[0][0]

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from generator.pages.find_entries import KINDS, Alias, Entry, entries
 from generator.pages.find_terms import terms
-from generator.pages.links import relative
+from generator.pages.links import from_root
 from generator.pages.world import World
 
 FOLDER = "assets/finder"
@@ -126,7 +126,7 @@ def _row(entry: Entry, alias_number: int) -> list[str | int]:
     """Page, name, kind, where, role, sample, other name."""
     alias = entry.aliases[alias_number - 1] if alias_number else None
     note = f"{alias.label} {alias.text}" if alias else ""
-    page = relative("index.md", entry.page)
+    page = from_root(entry.page)
     return [page, entry.name, entry.kind, entry.where, entry.role, int(entry.is_sample), note]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -87,25 +86,10 @@ def district_schools_path(district: str) -> str:
     return f"districts/{district}/schools.md"
 
 
-def relative(source: str, target: str) -> str:
-    """The link from one page to another page or file, both given as paths inside docs/ (`x.md#part` allowed)."""
-    return relative_from(posixpath.dirname(source), target)
-
-
-def relative_from(folder: str, target: str) -> str:
-    """The same link for every page of one folder."""
+def from_root(target: str) -> str:
+    """The address of a page or file inside the site, given as a path inside docs/ (`x.md#part` allowed)."""
     path, mark, part = target.partition("#")
-    return f"{_relative(folder, path)}{mark}{part}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _relative(folder: str, path: str) -> str:
-    page = path[:-3] + ".html" if path.endswith(".md") else path
-    here, there = folder.split("/") if folder else [], page.split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    return "/".join([".."] * (len(here) - common) + there[common:])
+    return f"{path[:-3]}.html{mark}{part}" if path.endswith(".md") else target
 
 
 def anchor_of(finding: Finding) -> str:

@@ -18,6 +18,15 @@ class Draw(Protocol):
         """The SVG text of one chart."""
 
 
+@dataclass(slots=True, eq=False)
+class Shared:
+    """A part that several pages have in common: a template with all that it shows, rendered for the first of them."""
+
+    template: str
+    context: Context
+    html: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page. `context` is called only when the page is rendered; it is pure.

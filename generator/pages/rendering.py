@@ -7,7 +7,7 @@ print passes `printed`, which turns text into entities and refuses everything th
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from generator.markup import entities, one_line
 from generator.pages.compiling import PlainCode
-from generator.pages.links import relative, relative_from
-from generator.pages.plan import Draw, PageKind, PagePlan
+from generator.pages.links import from_root
+from generator.pages.plan import Draw, PageKind, PagePlan, Shared
 from generator.pages.world import World
 from schema.base import Term
 
@@ -55,33 +55,27 @@ class _Environment(Environment):
     code_generator_class = PlainCode
 
 
+_TO_ROOT = "\x02"
+"""Stands for the way up to the root of the site until a page is whole. No text has it: `one_line` takes it out."""
+
+
+@lru_cache(maxsize=1 << 14)
+def link(target: str) -> Markup:
+    """The link from any page to another."""
+    return Markup(_TO_ROOT + entities(from_root(target)))  # noqa: S704 - escaped here
+
+
 class _Sheet:
     """The page that is being rendered, for the functions that pieces of pages call: one at a time in a process."""
 
     def __init__(self) -> None:
-        self.folder = ""
-        self.depth = 0
         self.drawing: Draw | None = None
-
-    def turn_to(self, path: str, drawing: Draw) -> None:
-        """Begin another page."""
-        self.folder, _, _ = path.rpartition("/")
-        self.depth = path.count("/")
-        self.drawing = drawing
-
-    def link(self, target: str) -> str:
-        """The link from the page to another."""
-        return relative_from(self.folder, target)
 
     def draw(self, kind: str, rows: list[dict[str, object]], title: str, description: str) -> Markup:
         """A chart as SVG."""
         if self.drawing is None:
             raise RuntimeError("no page is being rendered")
         return Markup(self.drawing(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
-
-    def fragment(self, name: str, view: Hashable) -> Markup:
-        """A piece that is the same on many pages."""
-        return fragment(self.depth, name, view)
 
 
 _SHEET = _Sheet()
@@ -99,7 +93,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals = {"link": _SHEET.link, "draw": _SHEET.draw, "fragment": _SHEET.fragment}
+    found.globals = {"link": link, "draw": _SHEET.draw, "fragment": fragment}
     return found
 
 
@@ -118,30 +112,39 @@ def front_matter(plan: PagePlan) -> str:
     return f'---\ntitle: "{title}"\ndescription: "{description}"\n{_UNLISTED}---\n'
 
 
-@lru_cache(maxsize=8)
-def _pieces(depth: int) -> TemplateModule:
-    """The macros of `_fragments.html` for pages that lie so many folders deep."""
-    page = "-/" * depth + "-.md"
-    return environment().get_template("_fragments.html").make_module({"link": partial(relative, page)})
+@lru_cache(maxsize=1)
+def _pieces() -> TemplateModule:
+    """The macros of `_fragments.html`."""
+    return environment().get_template("_fragments.html").module
 
 
 @lru_cache(maxsize=1 << 16)
-def fragment(depth: int, name: str, view: Hashable) -> Markup:
-    """A piece that stands on thousands of pages, rendered once. It may link to clauses and metrics only.
-
-    Such links are the same from everywhere at one depth; so pages of clauses and metrics use no piece with a link.
-    """
-    piece: Markup = getattr(_pieces(depth), name)(view)
+def fragment(name: str, view: Hashable) -> Markup:
+    """A piece that stands on thousands of pages, rendered once."""
+    piece: Markup = getattr(_pieces(), name)(view)
     return piece
 
 
 def render(kind: PageKind, plan: PagePlan, world: World, draw: Draw) -> str:
     """The text of one page."""
-    template = environment().get_template(kind.template)
-    context = {**plan.context(), "page": plan, "world": world}
-    _SHEET.turn_to(plan.path, draw)
-    html = template.render(context)
-    return f"{front_matter(plan)}\n{_without_blank_lines(html)}\n"
+    _SHEET.drawing = draw
+    context = {name: _whole(value) for name, value in plan.context().items()}
+    html = environment().get_template(kind.template).render({**context, "page": plan, "world": world})
+    return f"{front_matter(plan)}\n{_without_blank_lines(placed(plan.path, html))}\n"
+
+
+def placed(path: str, html: str) -> str:
+    """The text with its links as they lead from a page at `path`, a file inside docs/."""
+    return html.replace(_TO_ROOT, "../" * path.count("/"))
+
+
+def _whole(value: object) -> object:
+    """The value itself; of a part shared by pages the text, made once."""
+    if not isinstance(value, Shared):
+        return value
+    if value.html is None:
+        value.html = environment().get_template(value.template).render(value.context)
+    return Markup(value.html)  # noqa: S704 - rendered by a template of ours
 
 
 def _without_blank_lines(html: str) -> str:

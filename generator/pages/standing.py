@@ -25,7 +25,7 @@ from generator.pages.links import (
 )
 from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, Tally, outcome_view, standing, tally
 from generator.pages.people import member_views, narratives
-from generator.pages.plan import Context
+from generator.pages.plan import Context, Shared
 from generator.pages.qr import qr_drawing
 from generator.pages.replies import replies_of
 from generator.pages.required_documents import required_documents
@@ -89,7 +89,9 @@ def year_context(world: World, file: GroupFile, year: str | None) -> Context:
     """Everything that both pages show for one school year; made once for the two."""
     kept = world.about(file.record.id)
     if ("year", year) not in kept:
-        kept["year", year] = _year_context(world, file, year)
+        context = _year_context(world, file, year)
+        shared = {**context, "world": world, "is_sample": world.is_sample(file.record.district)}
+        kept["year", year] = {**context, "year_part": Shared("_year.html", shared)}
     found: Context = kept["year", year]
     return found
 

@@ -204,7 +204,7 @@ def made() -> dict[str, str]:
 def test_two_clicks_lead_from_a_red_cell_to_its_line(made: dict[str, str]) -> None:
     """The district's page links each missed cell to its cause on the group's page, and that links to the line."""
     overview = made[f"changes/districts/shili/{SECOND}.md"]
-    assert f"../../groups/a/{SECOND}.html&#35;r-mm-meetings" in overview
+    assert f"../../../changes/groups/a/{SECOND}.html&#35;r-mm-meetings" in overview
     detail = made[f"changes/groups/a/{SECOND}.md"]
     card = detail.partition('id="r-mm-meetings"')[2].partition("</section>")[0]
     assert "https&#58;//code.example.cn/g/s/blob/abc/data/groups/shili/a.yaml&#35;L7" in card

@@ -36,7 +36,7 @@ def test_a_city_shows_its_own_duties_and_its_districts() -> None:
     pages = dict(tree(PAGES, with_city(), plain_svg))
     page = pages["districts/shi.md"]
     assert "所属区县（1 个）" in text(pages, "districts/shi.md")
-    assert 'href="anli.html"' in page
+    assert 'href="../districts/anli.html"' in page
     assert 'href="shili.html"' not in page
     assert 'id="groups"' not in page
     assert "单列经费" in page.split('id="duties"')[1]
@@ -45,8 +45,8 @@ def test_a_city_shows_its_own_duties_and_its_districts() -> None:
 def test_a_district_leads_to_its_city() -> None:
     """The header of a district names the city above it."""
     pages = dict(tree(PAGES, with_city(), plain_svg))
-    assert 'href="shi.html"' in pages["districts/anli.md"]
-    assert 'href="shi.html"' not in pages["districts/shili.md"]
+    assert 'href="../districts/shi.html"' in pages["districts/anli.md"]
+    assert 'href="../districts/shi.html"' not in pages["districts/shili.md"]
 
 
 def test_a_district_names_its_closed_years_and_its_basis_for_names() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from itertools import chain
@@ -13,7 +14,8 @@ from generator.exports import beside, published
 from generator.exports.snapshot import Snapshot
 from generator.measurement import Mark
 from generator.pages.assets import assets
-from generator.pages.links import relative, safe_address, source_line
+from generator.pages.links import safe_address, source_line
+from generator.pages.rendering import link, placed
 from tests.pages.site import SITE
 from tests.pages.small import world
 from tests.pages.test_rendering import Skeleton, body, pages
@@ -24,8 +26,8 @@ NAMES = st.lists(st.from_regex(r"[a-z0-9]+", fullmatch=True), min_size=1, max_si
 @given(source=NAMES, target=NAMES)
 def test_a_link_leads_from_the_page_to_the_target(source: str, target: str) -> None:
     """Followed from the folder of the page, a link ends at the target's HTML file."""
-    link = relative(f"{source}.md", f"{target}.md#part")
-    path, part = urldefrag(link)
+    address = placed(f"{source}.md", link(f"{target}.md#part"))
+    path, part = urldefrag(html.unescape(address))
     assert posixpath.normpath(posixpath.join(posixpath.dirname(source), path)) == f"{target}.html"
     assert part == "part"
 

@@ -57,7 +57,7 @@ def test_a_group_page_tells_what_is_left_to_do() -> None:
     assert "还差 1 次" in shown
     assert "2024-08-31" in shown
     addresses = Skeleton(f"<p {section(page)}").addresses
-    assert "sl-yucai/2023-2024.html#r-p-meetings" in addresses
+    assert "../groups/sl-yucai/2023-2024.html#r-p-meetings" in addresses
     assert "../provisions/pp-3.2-1.html" in addresses
     assert "../calendars/groups/sl-yucai.ics" in addresses
 
