@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 # A plug-in of pydantic could change what a record is, and looking for one costs start-up time.
@@ -22,11 +23,12 @@ from generator.commands.parsing import Parser
 __all__ = ["DATA_WRONG", "FINE", "INTERNAL", "ROOT", "WRONG_USE", "main"]
 
 
-def _parser() -> Parser:
+def _parser(asked: str = "") -> Parser:
+    """The parser of one command, or of all where it is not known which is wanted."""
     parser = Parser(prog="python -m generator", description="公示：核验集团化办学数据，并生成公示网站。")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
-    for command in COMMANDS:
-        command.declare(commands)
+    for command in [asked] if asked in COMMANDS else COMMANDS:
+        import_module(f"generator.commands.{COMMANDS[command]}").declare(commands)
     return parser
 
 
@@ -35,8 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(*given[:1])
+    options = parser.parse_args(given)
     if options.command is None:
         parser.print_help()
         return WRONG_USE

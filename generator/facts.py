@@ -10,18 +10,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.diagnostics import Span
 from generator.measurement import Mark, Unavailable
 from generator.quick import quick_dataclass
-from schema.corrections import Correction
-from schema.district import BureauRecord, CalendarYear, ClosedYear, District, School
-from schema.entries import Document, Entry, Exchange
-from schema.group import EducationGroup, Membership, SchoolYearSection
 from schema.vocabulary import Location, Role, SchoolStatus, Semester
 
-E = TypeVar("E", bound=Entry)
+if TYPE_CHECKING:  # Who reads a group does not wait for the models of a district, and the other way round.
+    from schema.corrections import Correction
+    from schema.district import BureauRecord, CalendarYear, ClosedYear, District, School
+    from schema.entries import Document, Entry, Exchange
+    from schema.group import EducationGroup, Membership, SchoolYearSection
+
+E = TypeVar("E", bound="Entry")
 
 
 def first_day(school_year: str) -> dt.date:
@@ -244,10 +246,16 @@ class GroupYear:
     def entries(self, name: str) -> tuple[Located[Entry], ...] | None:
         """The entries of one list of the year's section; None when the school left the list out (unknown)."""
         if name not in self._lists:
-            found = getattr(self.section, name) if self.section else None
-            base = ("school_years", self.section_index, name)
-            self._lists[name] = None if found is None else _located(self.group, base, found)
+            self._lists[name] = self._stated(name)
         return self._lists[name]
+
+    def _stated(self, name: str) -> tuple[Located[Entry], ...] | None:
+        section = self.section
+        found = getattr(section, name) if section else None
+        if section is None or found is None:
+            return None
+        base = ("school_years", self.section_index, name)
+        return _located(self.group, base, found, _title_of(type(section), name))
 
     @cached_property
     def all_exchanges(self) -> tuple[Located[Exchange], ...] | None:
@@ -367,9 +375,9 @@ class DistrictYear:
         """The entries of one list of the bureau's record; None when the bureau left it out (unknown)."""
         duties = self.district.record.duties
         found = getattr(duties, name) if duties else None
-        if found is None:
+        if duties is None or found is None:
             return None
-        return _located(self.district, ("duties", name), found)
+        return _located(self.district, ("duties", name), found, _title_of(type(duties), name))
 
     def active_groups(self) -> tuple[EducationGroup, ...]:
         """Groups of the district whose record covers the record date."""
@@ -402,8 +410,9 @@ def covers(group: EducationGroup, day: dt.date) -> bool:
     return started and all(day <= end for end in ended)
 
 
-def _located(file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry]) -> tuple[Located[Entry], ...]:
-    title = _title_of(SchoolYearSection if base[0] == "school_years" else BureauRecord, str(base[-1]))
+def _located(
+    file: GroupFile | DistrictFile, base: Path, entries: Iterable[Entry], title: str
+) -> tuple[Located[Entry], ...]:
     return tuple(
         Located(entry, file.mark(path := (*base, i), label_of(entry, title)), file.published.get(path))
         for i, entry in enumerate(entries)

@@ -28,19 +28,20 @@ NO_WORDS = frozenset(["否", "没有", "无", "不", "错", "假", "no", "n", "o
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_RANGE = range(18264, 73051)  # 1950-01-01 .. 2099-12-31
-_DATE = re.compile(r"(\d{4})\s*[年./\-—–~]\s*(\d{1,2})\s*[月./\-—–~]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?")
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-—–~/至到_]+\s*(\d{2}|\d{4})\s*(?:学年度?|年)?")
-_ONE_YEAR = re.compile(r"(\d{4})\s*学年度?")
-_NUMBER = re.compile(
+# Compiled when first used: most files hold no slip.
+_DATE = r"(\d{4})\s*[年./\-—–~]\s*(\d{1,2})\s*[月./\-—–~]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?"
+_COMPACT_DATE = r"(\d{4})(\d{2})(\d{2})"
+_SCHOOL_YEAR = r"(\d{4})\s*[-—–~/至到_]+\s*(\d{2}|\d{4})\s*(?:学年度?|年)?"
+_ONE_YEAR = r"(\d{4})\s*学年度?"
+_NUMBER = (
     r"(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(?:%|％|人|次|节|所|份|位|名|个|元|年|岁|门|套|间|台|兆|Mbps|mbps|M)?"
 )
 # At most four places, so that the product is whole.
-_TEN_THOUSANDS = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s*万元?")
-_ODD_FORM = re.compile("[\u0300-\u036f\u2e80-\u2fdf\u30fc\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_LONG_MARK = re.compile("(?<![\u3040-\u30ff])\u30fc(?![\u3040-\u30ff])")
-_GARBLED = re.compile("锟斤拷|烫烫|屯屯|[Ã-ï][\x80-\xbf]|_x[0-9A-F]{4}_")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_TEN_THOUSANDS = r"(\d{1,9}(?:\.\d{1,4})?)\s*万元?"
+_ODD_FORM = "[\u0300-\u036f\u2e80-\u2fdf\u30fc\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_LONG_MARK = "(?<![\u3040-\u30ff])\u30fc(?![\u3040-\u30ff])"
+_GARBLED = "锟斤拷|烫烫|屯屯|[Ã-ï][\x80-\xbf]|_x[0-9A-F]{4}_"
+_HAN = "[\u4e00-\u9fff]"
 
 
 def narrow(text: str) -> str:
@@ -61,7 +62,7 @@ def is_unknown_word(text: str) -> bool:
 def date_text(text: str) -> str | None:
     """`2024年9月1日`, `2024/9/1`, `２０２４－９－１`, `20240901` or an Excel serial number as an ISO date."""
     plain = narrow(text).replace("号", "日")
-    found = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
+    found = re.fullmatch(_DATE, plain) or re.fullmatch(_COMPACT_DATE, plain)
     try:
         if found:
             return dt.date(int(found[1]), int(found[2]), int(found[3])).isoformat()
@@ -75,9 +76,9 @@ def date_text(text: str) -> str | None:
 def number_text(text: str) -> str | None:
     """`１２`, `1,200`, `15%`, `12人` or `12.0` as a bare number."""
     plain = narrow(text)
-    if tens := _TEN_THOUSANDS.fullmatch(plain):
+    if tens := re.fullmatch(_TEN_THOUSANDS, plain):
         return str((Decimal(tens[1]) * 10000).normalize().quantize(Decimal(1)))
-    found = _NUMBER.fullmatch(plain)
+    found = re.fullmatch(_NUMBER, plain)
     if not found:
         return None
     whole = re.sub(r"[,，]", "", found[1]).lstrip("0") or "0"
@@ -98,10 +99,10 @@ def flag_text(text: str) -> str | None:
 def school_year_text(text: str) -> str | None:
     """`2023—2024学年`, `2023-24`, `2023/2024`, `2023学年` as `2023-2024`."""
     plain = narrow(text)
-    single = _ONE_YEAR.fullmatch(plain)
+    single = re.fullmatch(_ONE_YEAR, plain)
     if single:
         return f"{single[1]}-{int(single[1]) + 1}"
-    found = _SCHOOL_YEAR.fullmatch(plain)
+    found = re.fullmatch(_SCHOOL_YEAR, plain)
     if not found:
         return None
     start, end = int(found[1]), int(found[2])
@@ -114,10 +115,10 @@ def usual_form(text: str) -> str | None:
 
     Chinese punctuation, which is full-width too, stays as it is.
     """
-    if not _ODD_FORM.search(text):
+    if not re.search(_ODD_FORM, text):
         return None
-    plain = _ODD_FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    plain = _LONG_MARK.sub("一", unicodedata.normalize("NFC", plain))
+    plain = re.sub(_ODD_FORM, lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    plain = re.sub(_LONG_MARK, "一", unicodedata.normalize("NFC", plain))
     plain = re.sub("[\u0300-\u036f]+", "", plain)
     return plain if plain != text else None
 
@@ -130,7 +131,7 @@ def _suspects() -> re.Pattern[str]:
     """
     pairs = (bytes((lead, trail)) for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0))
     signs = sorted({pair.decode("gbk", "ignore") for pair in pairs})
-    return re.compile(f"[锟烫屯_Ã-ï{_ODD_FORM.pattern[1:-1]}{''.join(signs)}]")
+    return re.compile(f"[锟烫屯_Ã-ï{_ODD_FORM[1:-1]}{''.join(signs)}]")
 
 
 def is_plain(text: str) -> bool:
@@ -140,7 +141,7 @@ def is_plain(text: str) -> bool:
 
 def garbled(text: str) -> tuple[bool, str | None]:
     """Whether a text was spoilt by reading it in the wrong encoding, and the text as it was, if it can be had back."""
-    if _GARBLED.search(text):
+    if re.search(_GARBLED, text):
         bare = re.sub("_x[0-9A-F]{4}_", "", text)
         return True, bare if bare != text else _reread(text, "latin-1")
     meant = _reread(text, "gbk")
@@ -161,4 +162,4 @@ def _reread(text: str, codec: str) -> str | None:
         return None
     # By chance a rare name may decode in part; spoilt text decodes as a whole, to fewer characters.
     kept = len(meant.encode("utf-8"))
-    return meant if len(_HAN.findall(meant)) > 1 and kept >= len(raw) - 2 else None
+    return meant if len(re.findall(_HAN, meant)) > 1 and kept >= len(raw) - 2 else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from generator.checks.check import Fault, at
 from generator.diagnostics import Diagnostic
 from generator.source import Repository
-from schema.group import Membership
 from schema.vocabulary import Role
+
+if TYPE_CHECKING:
+    from schema.group import Membership
 
 
 def one_party_each(repository: Repository) -> Iterator[Diagnostic]:

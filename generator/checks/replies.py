@@ -11,13 +11,14 @@ from generator.checks.check import Fault, Path, at
 from generator.diagnostics import Diagnostic
 from generator.facts import GroupFile, first_day
 from generator.source import Repository
-from schema.group import EducationGroup
-from schema.replies import Confirmation, Dispute, Rectification
+from schema.replies import Dispute, Rectification
 from schema.reply_terms import BUREAU_OFFICES, STANDING_PARTS
 from schema.vocabulary import AUTHORITIES
 
 if TYPE_CHECKING:
+    from schema.group import EducationGroup
     from schema.policy import Clause
+    from schema.replies import Confirmation
 
 LONGEST = {"disputes": dt.timedelta(days=366), "rectifications": dt.timedelta(days=2 * 366)}
 """How far ahead a deadline may lie: a reply is for a time, and may be raised anew."""

@@ -6,42 +6,23 @@ environment enter here and nowhere below.
 
 from __future__ import annotations
 
-from generator.commands import (
-    build,
-    close_year,
-    cms_config,
-    codeowners,
-    diff,
-    explain,
-    fix,
-    guard,
-    links,
-    listing,
-    privacy,
-    schema,
-    serve,
-    todo,
-    validate,
-    verify,
-    workbook,
-)
-
-COMMANDS = (
-    validate,
-    fix,
-    schema,
-    build,
-    serve,
-    listing,
-    todo,
-    privacy,
-    guard,
-    diff,
-    explain,
-    close_year,
-    verify,
-    links,
-    codeowners,
-    workbook,
-    cms_config,
-)
+COMMANDS = {
+    "validate": "validate",
+    "fix": "fix",
+    "schema": "schema",
+    "build": "build",
+    "serve": "serve",
+    "list": "listing",
+    "todo": "todo",
+    "privacy": "privacy",
+    "guard": "guard",
+    "diff": "diff",
+    "explain": "explain",
+    "close-year": "close_year",
+    "verify": "verify",
+    "links": "links",
+    "codeowners": "codeowners",
+    "workbook": "workbook",
+    "cms-config": "cms_config",
+}
+"""The module of each command, in the order in which help tells them; loaded when the command is asked for."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.commands.manners import UsageError, code, report, require
 from generator.commands.parsing import Commands, takes_data, takes_known_at, takes_report
+from generator.garbage import no_garbage
 
 
 def declare(commands: Commands) -> None:
@@ -24,6 +25,12 @@ def declare(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the report; 1 when anything blocks."""
+    # What is loaded here stays as well.
+    with no_garbage():
+        return _validate(options)
+
+
+def _validate(options: argparse.Namespace) -> int:
     from generator.checks import check_data, check_files
 
     require(options.data, options.files)

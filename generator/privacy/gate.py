@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 from generator.diagnostics import START, Diagnostic
 from generator.facts import Path
@@ -18,7 +19,9 @@ from generator.source.nodes import Position, unpack
 from generator.source.page import Page, safe
 from generator.source.repository import model_of, read_one
 from generator.source.spot import Spot
-from schema.district import District
+
+if TYPE_CHECKING:
+    from schema.district import District
 
 FOREVER = (
     "git 会永远保留提交过的内容：还没有推送的，先不要推送，改好后撤销原来的提交再重新提交；"
@@ -162,7 +165,7 @@ def _of_record(found: Found, page: Page, bureaus: _Bureaus, result: Searched) ->
 def _tell_record(page: Page, one: Found, told: list[Match], result: Searched) -> None:
     parsed = nodes.parse(page)
     if one.kind == DISTRICTS and any(match.kind in _CONTACTS for match in told):
-        public = Spot(page, District, parsed.data, parsed.positions, _PUBLIC)
+        public = Spot(page, model_of(DISTRICTS), parsed.data, parsed.positions, _PUBLIC)
         start, end = public.stretch() if public.value is not None else (0, 0)
         told = [m for m in told if not (m.kind in _CONTACTS and start <= m.start and m.end <= end)]
     paths = [where(model_of(one.kind), path_at(parsed.positions, match.start), parsed.data) for match in told]
@@ -215,8 +218,10 @@ def _parts(written: str, match: Match) -> Iterator[tuple[str, Kind]]:
 
 def _declared(district: str, root: pathlib.Path) -> Declared:
     found = files.file_at(root / DISTRICTS / f"{district}.yaml", root)
-    record = read_one(found).record if isinstance(found, Found) and found.path.is_file() else None
-    if not isinstance(record, District):
+    if not isinstance(found, Found) or not found.path.is_file():
+        return Declared()
+    record = cast("District | None", read_one(found).record)
+    if record is None:
         return Declared()
     return Declared(record.staff_names_basis is not None, tuple(record.published_posts))
 

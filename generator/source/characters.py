@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.source.page import Fault, Page
 
@@ -56,10 +57,8 @@ _KINDS = (
         "请删去这个字符后重新录入这个词",
     ),
 )
-_ANY = re.compile("[" + "".join(kind[1] for kind in _KINDS) + "]")
-_EACH = tuple((code, re.compile(f"[{chars}]"), name, hint) for code, chars, name, hint in _KINDS)
-# Nearly all texts pass these two, which cost a tenth of the search above: what `isprintable` calls unprintable, and the
-# forbidden characters that it calls printable.
+# Nearly all texts pass these two, which cost a tenth of a search for them all: what `isprintable` calls unprintable,
+# and the forbidden characters that it calls printable.
 _PRINTABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
 )
@@ -77,12 +76,18 @@ BREAKING = frozenset({"control_character", "line_separator", "noncharacter", "ta
 """Faults after which the structure of the text cannot be trusted."""
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """Any forbidden character; compiled when first used, because nearly no text holds one."""
+    return re.compile("[" + "".join(kind[1] for kind in _KINDS) + "]")
+
+
 def faults_of(page: Page) -> tuple[Fault, ...]:
     """Forbidden characters, tabs as indentation and marks of an unfinished merge, in the order of the text."""
     text = page.text
     found = [] if _is_clean(text, page.wide.text) else [*_characters(text)]
     if "\r" in text:
-        found.extend(_described(_EACH[1], match.start(), "\r") for match in _LONE_RETURN.finditer(text))
+        found.extend(_described(_KINDS[1], match.start(), "\r") for match in _LONE_RETURN.finditer(text))
     if "\t" in text:
         found.extend(_tabs(text))
     if "<<<<<<<" in text or ">>>>>>>" in text:
@@ -101,9 +106,9 @@ def hidden_in(value: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the first forbidden character of a value that was written with escapes."""
     if "\r" not in value and _is_clean(value, value):
         return None
-    found = _ANY.search(value) or re.search("\r", value)
+    found = _any().search(value) or re.search("\r", value)
     while found and _joins(value, found.start()):
-        found = _ANY.search(value, found.end())
+        found = _any().search(value, found.end())
     if not found:
         return None
     fault = _described(_kind(found[0]), 0, found[0])
@@ -113,7 +118,7 @@ def hidden_in(value: str) -> tuple[str, str, str] | None:
 def _characters(text: str) -> Iterator[Fault]:
     """One fault for a run of the same character, so that a damaged tail of a file is told once."""
     told = -1
-    for found in _ANY.finditer(text):
+    for found in _any().finditer(text):
         at, char = found.start(), found[0]
         if at < told or _joins(text, at):
             continue
@@ -127,11 +132,11 @@ def _characters(text: str) -> Iterator[Fault]:
             yield _described(_kind(char), at, char, told - at)
 
 
-def _kind(char: str) -> tuple[str, re.Pattern[str], str, str]:
-    return next((kind for kind in _EACH if kind[1].match(char)), _EACH[1])
+def _kind(char: str) -> tuple[str, str, str, str]:
+    return next((kind for kind in _KINDS if re.match(f"[{kind[1]}]", char)), _KINDS[1])
 
 
-def _described(kind: tuple[str, re.Pattern[str], str, str], at: int, char: str, count: int = 1) -> Fault:
+def _described(kind: tuple[str, str, str, str], at: int, char: str, count: int = 1) -> Fault:
     code, _, name, hint = kind
     number = f"，连续 {count} 个" if count > 1 else ""
     return Fault(code, at, at + count, f"这里有{name}（U+{ord(char):04X}{number}）", hint)

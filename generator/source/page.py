@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Gravity, Span
 from generator.facts import Path
 
 # Everything that a terminal would obey or hide; one character stands for one, so that columns stay true.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U0010ffff]"
@@ -38,7 +38,9 @@ class Fault:
 
 def safe(text: str) -> str:
     """The same number of characters, none of which a terminal obeys or hides."""
-    return _UNSAFE.sub(lambda found: "→" if found[0] == "\t" else "�", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda found: "→" if found[0] == "\t" else "�", text)
 
 
 def quoted(text: str, limit: int = _CLIP) -> str:

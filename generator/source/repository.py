@@ -12,14 +12,14 @@ from pydantic import BaseModel
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
 from generator.source import files, nodes, text
-from generator.source.files import GROUPS, OWNERS, POLICIES, Found
+from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
 from generator.source.records import Reading, read_record
 from generator.source.spot import Spot
-from schema.district import District
-from schema.group import EducationGroup
 
 if TYPE_CHECKING:
+    from schema.district import District
+    from schema.group import EducationGroup
     from schema.owners import Owners
     from schema.policy import Policy
 
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 def model_of(kind: str) -> type[BaseModel]:
     """The model of the records in a folder of the data tree, or of the file of owners.
 
-    The large model of policies is loaded only where there are policies to read.
+    Each of the large models is loaded only where there are such records to read.
     """
+    if kind == GROUPS:
+        from schema.group import EducationGroup
+
+        return EducationGroup
     if kind == POLICIES:
         from schema.policy import Policy
 
@@ -37,7 +41,9 @@ def model_of(kind: str) -> type[BaseModel]:
         from schema.owners import Owners
 
         return Owners
-    return EducationGroup if kind == GROUPS else District
+    from schema.district import District
+
+    return District
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +128,15 @@ def _collected(
     for one, reading in readings:
         told.extend(reading.diagnostics)
         record = reading.record
-        if isinstance(record, EducationGroup):
-            groups.append(GroupFile(record, one.name, reading.place, Locator(one)))
-        elif isinstance(record, District):
-            districts.append(DistrictFile(record, one.name, reading.place, Locator(one)))
-        elif record is not None and one.kind == POLICIES:
+        if record is None:
+            continue
+        if one.kind == GROUPS:
+            groups.append(GroupFile(cast("EducationGroup", record), one.name, reading.place, Locator(one)))
+        elif one.kind == DISTRICTS:
+            districts.append(DistrictFile(cast("District", record), one.name, reading.place, Locator(one)))
+        elif one.kind == POLICIES:
             policies.append(PolicyFile(cast("Policy", record), one.name, reading.place, Locator(one)))
-        elif record is not None:
+        else:
             owners = OwnersFile(cast("Owners", record), one.name, reading.place, Locator(one))
     return Repository(tuple(groups), tuple(districts), tuple(policies), owners), sorted(told)
 

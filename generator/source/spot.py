@@ -15,7 +15,8 @@ from generator.source.nodes import Position, unpack
 from generator.source.page import Fault, Page
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + "'(?:[^']|'')*'", re.DOTALL)
-_PLAIN = re.compile(r"[\w\u3007\u4e00-\u9fff(〔“《](?:[\w .,;/()%+\-·—、,。;:!?()〔〕“”《》]*[\w.)%。!?)〕”》])?")
+# Compiled when first used: most files hold no fault.
+_PLAIN = r"[\w\u3007\u4e00-\u9fff(〔“《](?:[\w .,;/()%+\-·—、,。;:!?()〔〕“”《》]*[\w.)%。!?)〕”》])?"
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,6 @@ class Spot:
 
 def as_yaml(text: str) -> str:
     """A text as it may be pasted behind a colon: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(text) and ": " not in text and " #" not in text and text not in {"null", "Null", "NULL"}:
+    if re.fullmatch(_PLAIN, text) and ": " not in text and " #" not in text and text not in {"null", "Null", "NULL"}:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

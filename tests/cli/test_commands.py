@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator.__main__ import DATA_WRONG, FINE, INTERNAL, ROOT, WRONG_USE, main
+from generator.commands import COMMANDS
+from generator.commands.parsing import Parser
 
 MINI = ROOT / "tests" / "mini_site" / "data"
 BROKEN = ROOT / "tests" / "checks" / "broken" / "data"
@@ -29,6 +32,18 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     assert stopped.value.code == 0
     assert all(word in text for word in ("用法：", "选项", "validate", "build", "serve", "list"))
     assert not any(word in text for word in ("usage", "options", "positional", "show this help"))
+
+
+def test_each_command_is_declared_by_its_own_module() -> None:
+    """The list of commands names for each word the module that declares it, and no module is left out."""
+    for word, module in COMMANDS.items():
+        commands = Parser().add_subparsers(parser_class=Parser)
+        import_module(f"generator.commands.{module}").declare(commands)
+        assert list(commands.choices) == [word]
+    declaring = [
+        path.stem for path in (ROOT / "generator" / "commands").glob("*.py") if "def declare" in path.read_text("utf-8")
+    ]
+    assert sorted(declaring) == sorted(COMMANDS.values())
 
 
 def test_no_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
