@@ -8,10 +8,11 @@ against them.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.assessment.disclosure import disclosed, unnamed
-from generator.assessment.finding import AppliedThreshold, Finding, SubjectKind
+from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, SubjectKind
 from generator.exports.csv_text import Cell, Exact, joined
 from generator.exports.finding_columns import COLUMNS
 from generator.exports.json_text import dumped, encode
@@ -21,6 +22,11 @@ from generator.exports.values import value
 from generator.exports.words import BASES, DISCLOSURE_LABELS, OUTCOMES, SUBJECTS, label, word
 from generator.measurement import Unavailable, Value
 from generator.metrics.metric import Disclosure, Metric
+from schema.vocabulary import Comparator, Severity
+
+
+_KEPT = 4096
+"""How many blocks of a kind are kept: more than all policies have rules and thresholds."""
 
 
 class Block(NamedTuple):
@@ -30,9 +36,17 @@ class Block(NamedTuple):
     cells: bytes
 
 
-_NAMES = tuple(COLUMNS)
-_SUBJECT = _NAMES[: _NAMES.index("policy")]
-_VERDICT = _NAMES[_NAMES.index("policy") : _NAMES.index("evidence")]
+def _columns(first: str, end: str) -> tuple[str, ...]:
+    names = tuple(COLUMNS)
+    return names[names.index(first) : names.index(end)]
+
+
+_SUBJECT = _columns("subject_kind", "policy")
+_RULING = _columns("policy", "outcome")
+_OUTCOME = _columns("outcome", "value_kind")
+_FIGURES = _columns("value_kind", "operator")
+_ASKED = _columns("operator", "missing")
+_LACKING = _columns("missing", "evidence")
 
 
 def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) -> Block:
@@ -43,7 +57,7 @@ def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) ->
 
 def subject_key(found: Finding) -> Hashable:
     """All that `subject` writes: findings that share it share the block."""
-    return found.subject_kind, found.subject, found.district, found.school_year
+    return found.subject_kind is SubjectKind.GROUP, found.subject, found.district, found.school_year
 
 
 def subject(found: Finding, snapshot: Snapshot) -> Block:
@@ -64,34 +78,31 @@ def subject(found: Finding, snapshot: Snapshot) -> Block:
 
 
 def verdict_key(found: Finding, figures: bool) -> Hashable:
-    """All that `verdict` writes: findings that share it share the block.
+    """All that `verdict` writes, and the only part, if there is but one: findings that share it share what is written.
 
-    Types stand beside values, because equal values of different types, such as 1 and Fraction(1), are published in
-    different forms.
+    What comes from the policies and what is kept by the judge is known by its identity, which is much faster found than
+    a digest of its content; so who uses the key must hold a finding that has it. Types stand beside values, because
+    equal values of different types, such as 1 and Fraction(1), are published in different forms.
     """
-    rule, threshold, found_value = found.rule, found.threshold, single_value(found)
-    asked = threshold and (
-        type(threshold.low), threshold.low, type(threshold.high), threshold.high, threshold.text, threshold.unit
-    )  # fmt: skip
+    part = found.parts[0] if len(found.parts) == 1 else None
+    value = part and (part.value.missing if isinstance(part.value, Unavailable) else part.value)
     return (
         figures,
-        found.policy.id,
-        found.clause.id,
-        rule.id,
-        rule.metric,
-        rule.comparator,
-        rule.unit,
-        found.severity,
-        found.outcome,
-        found.basis,
-        type(found_value),
-        found_value,
+        id(found.policy),
+        id(found.clause),
+        id(found.rule),
+        id(found.severity),
+        id(found.outcome),
+        id(found.basis),
+        id(found.threshold),
+        type(value),
+        value,
         found.value_text,
         found.working,
-        asked,
         found.due,
         found.missing,
         found.shortfall,
+        part and (part.label, part.value_text, id(part.outcome), part.shortfall),
     )
 
 
@@ -103,48 +114,95 @@ def is_open(found: Finding, metric: Metric) -> bool:
 
 def verdict(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
     """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
-    rule, metric = found.rule, snapshot.metrics_by_id[found.rule.metric]
-    body = value(single_value(found), metric, snapshot.public) if figures else None
-    value_text = snapshot.public_or_none(found.value_text) if figures else None
-    threshold = _threshold(found.threshold, metric)
-    missing = [snapshot.public(text) for text in (found.missing if figures else unnamed(found.missing))]
-    shortfall = snapshot.public_or_none(found.shortfall) if figures else None
+    rule, metric, threshold = found.rule, snapshot.metrics_by_id[found.rule.metric], found.threshold
+    types = (type(threshold.low), type(threshold.high)) if threshold else ()
+    blocks = (
+        _ruling(found.policy.id, found.clause.id, rule.id, metric.id, found.severity),
+        _outcome(found.outcome, found.basis, figures),
+        _figures(found if figures else None, metric, snapshot),
+        _asked(metric, (rule.comparator, rule.unit), threshold, types),
+        _lacking(found, snapshot, figures),
+    )
+    return Block(b",".join(block.members for block in blocks), b",".join(block.cells for block in blocks))
+
+
+@lru_cache(maxsize=_KEPT)
+def _ruling(policy: str, clause: str, rule: str, metric: str, severity: Severity) -> Block:
     members = {
-        "policy": found.policy.id,
-        "clause": found.clause.id,
-        "rule": rule.id,
-        "metric": metric.id,
-        "severity": found.severity.value,
-        "severity_label": found.severity.label,
-        "outcome": OUTCOMES[found.outcome],
-        "outcome_label": found.outcome.label,
-        "basis": BASES[found.basis],
-        "basis_label": found.basis.label,
+        "policy": policy,
+        "clause": clause,
+        "rule": rule,
+        "metric": metric,
+        "severity": severity.value,
+        "severity_label": severity.label,
+    }
+    return _block(members, _RULING)
+
+
+@lru_cache(maxsize=_KEPT)
+def _outcome(outcome: Outcome, basis: Basis, figures: bool) -> Block:
+    members = {
+        "outcome": OUTCOMES[outcome],
+        "outcome_label": outcome.label,
+        "basis": BASES[basis],
+        "basis_label": basis.label,
         "disclosure": "value" if figures else "verdict",
         "disclosure_label": DISCLOSURE_LABELS[Disclosure.VALUE if figures else Disclosure.VERDICT],
+    }
+    return _block(members, _OUTCOME)
+
+
+def _figures(found: Finding | None, metric: Metric, snapshot: Snapshot) -> Block:
+    """What was measured; all is empty without a finding whose figures are public."""
+    body = value(single_value(found), metric, snapshot.public) if found else None
+    members = {
         "value": dumped(body),
-        "value_text": value_text,
-        "working": snapshot.public_or_none(found.working) if figures else None,
-        "operator": word(rule.comparator),
-        "operator_label": label(rule.comparator),
-        "threshold": dumped(threshold),
-        "unit": rule.unit,
-        "due": found.due.isoformat() if found.due else None,
-        "missing": missing,
-        "shortfall": shortfall,
+        "value_text": snapshot.public_or_none(found.value_text) if found else None,
+        "working": snapshot.public_or_none(found.working) if found else None,
     }
     share = body.share if body else None
     return _block(
         members,
-        _VERDICT,
+        _FIGURES,
         value_kind=body.kind if body else None,
         value=_plain(body),
         value_numerator=share.numerator if share else None,
         value_denominator=share.denominator if share else None,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _asked(
+    metric: Metric,
+    rule: tuple[Comparator | None, str],
+    applied: AppliedThreshold | None,
+    types: tuple[type, ...],  # noqa: ARG001 - tells apart what is equal and yet published in different forms
+) -> Block:
+    """What a rule asks for; of the rule only its comparator and its unit are needed."""
+    comparator, unit = rule
+    threshold = _threshold(applied, metric)
+    members = {
+        "operator": word(comparator),
+        "operator_label": label(comparator),
+        "threshold": dumped(threshold),
+        "unit": unit,
+    }
+    return _block(
+        members,
+        _ASKED,
         threshold=_plain(threshold.low) if threshold else None,
         threshold_high=_plain(threshold.high) if threshold else None,
-        missing=";".join(missing) or None,
     )
+
+
+def _lacking(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
+    missing = [snapshot.public(text) for text in (found.missing if figures else unnamed(found.missing))]
+    members = {
+        "due": found.due.isoformat() if found.due else None,
+        "missing": missing,
+        "shortfall": snapshot.public_or_none(found.shortfall) if figures else None,
+    }
+    return _block(members, _LACKING, missing=";".join(missing) or None)
 
 
 def single_value(found: Finding) -> Value | None:

@@ -7,7 +7,9 @@ reported for the same rule, or that it does not apply. So what is said is writte
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
@@ -20,8 +22,27 @@ from generator.exports.words import OUTCOMES
 from generator.measurement import Mark, Unavailable, Value
 from generator.metrics.metric import Disclosure
 
+T = TypeVar("T")
+
 _KEPT = 16_384
 """How many texts of a kind are kept (about 30 MB): the thousands that come again, and those of some hundred groups."""
+
+
+class Written(NamedTuple):
+    """A finding in its three forms: its record and the same with its parts, both JSON, and its line of CSV."""
+
+    record: bytes
+    detail: bytes
+    row: bytes
+
+
+class _Told(NamedTuple):
+    """What findings share that say the same. The first of them is held, because the key knows things by identity."""
+
+    first: Finding
+    verdict: Block
+    forms: Written | None
+    """From the verdict on, if no entry was counted; None when there are several parts to be told."""
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +57,10 @@ class FindingWriter:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._subjects: dict[Hashable, Block] = {}
-        self._verdicts: dict[Hashable, Block] = {}
+        self._verdicts: dict[Hashable, _Told] = {}
         self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
         self._place = lru_cache(maxsize=_KEPT)(self._write_place)
-        self._as_of = joined((snapshot.as_of,))
+        self._end = b"," + joined((snapshot.as_of,)) + END
         self._plain = {
             key
             for key, one in snapshot.metrics_by_id.items()
@@ -47,45 +68,49 @@ class FindingWriter:
         }
         """Metrics whose findings are always open, so that most findings need not be asked one by one."""
 
-    def record(self, found: Finding) -> bytes:
-        """The finding without its parts, as JSON."""
-        return b"{" + self._members(found) + b"}"
+    def written(self, found: Finding) -> Written:
+        """The finding in all its forms: what they share is found once."""
+        about, told = self._subject(found), self._from_verdict(found)
+        return Written(about.members + told.record, about.members + told.detail, about.cells + told.row)
 
-    def detail(self, found: Finding) -> bytes:
-        """The finding with its parts and their evidence, which a verdict alone does not show, as JSON."""
-        metric, parts = found.rule.metric, b"null"
-        if self._is_open(found):
-            parts = b"[" + b",".join([self._with_evidence(part, metric) for part in found.parts]) + b"]"
-        return b"{" + self._members(found) + b',"parts":' + parts + b"}"
+    def _subject(self, found: Finding) -> Block:
+        """Whom it is about, up to where its verdict begins."""
+        key = subject_key(found)
+        return self._subjects.get(key) or _keep(self._subjects, key, self._begin(found))
 
-    def row(self, found: Finding) -> bytes:
-        """The finding as a line of CSV."""
-        evidence = _lines(_counted(found)) if self._is_open(found) else b""
-        return b",".join((self._subject(found).cells, self._verdict(found).cells, evidence, self._as_of)) + END
+    def _begin(self, found: Finding) -> Block:
+        block = subject(found, self._snapshot)
+        return Block(b"{" + block.members + b",", block.cells + b",")
+
+    def _from_verdict(self, found: Finding) -> Written:
+        figures = self._is_open(found)
+        key = verdict_key(found, figures)
+        told = self._verdicts.get(key) or _keep(self._verdicts, key, self._tell(found, figures))
+        if told.forms and not (figures and found.parts[0].marks):
+            return told.forms
+        return self._forms(told.verdict, found)
 
     def _is_open(self, found: Finding) -> bool:
         metric = found.rule.metric
         return metric in self._plain or is_open(found, self._snapshot.metrics_by_id[metric])
 
-    def _members(self, found: Finding) -> bytes:
-        count = b"%d" % len(_counted(found)) if self._is_open(found) else b"null"
-        return self._subject(found).members + b"," + self._verdict(found).members + b',"evidence_count":' + count
+    def _tell(self, found: Finding, figures: bool) -> _Told:
+        block = verdict(found, self._snapshot, figures)
+        if not figures:
+            return _Told(found, block, self._joined(block, b"null", b"null", b""))
+        bare = [replace(part, marks=()) for part in found.parts]
+        return _Told(found, block, self._forms(block, replace(found, parts=bare)) if len(bare) == 1 else None)
 
-    def _subject(self, found: Finding) -> Block:
-        key = subject_key(found)
-        return self._subjects.get(key) or self._keep(self._subjects, key, subject(found, self._snapshot))
+    def _forms(self, block: Block, found: Finding) -> Written:
+        """The parts of a finding with their evidence, which a verdict alone does not show, behind its verdict."""
+        counted = {mark for part in found.parts for mark in part.marks}
+        parts = b",".join([self._with_evidence(part, found.rule.metric) for part in found.parts])
+        return self._joined(block, b"%d" % len(counted), b"[" + parts + b"]", _lines(counted))
 
-    def _verdict(self, found: Finding) -> Block:
-        figures = self._is_open(found)
-        key = verdict_key(found, figures)
-        return self._verdicts.get(key) or self._keep(self._verdicts, key, verdict(found, self._snapshot, figures))
-
-    @staticmethod
-    def _keep(kept: dict[Hashable, Block], key: Hashable, block: Block) -> Block:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        kept[key] = block
-        return block
+    def _joined(self, block: Block, count: bytes, parts: bytes, lines: bytes) -> Written:
+        members = block.members + b',"evidence_count":' + count
+        row = block.cells + b"," + lines + self._end
+        return Written(members + b"}", members + b',"parts":' + parts + b"}", row)
 
     def _with_evidence(self, part: PartFinding, metric: str) -> bytes:
         found, missing = (None, part.value.missing) if isinstance(part.value, Unavailable) else (part.value, ())
@@ -110,9 +135,11 @@ class FindingWriter:
         return encode(place_members(mark, self._snapshot))
 
 
-def _counted(found: Finding) -> set[Mark]:
-    """The entries that were counted, each once."""
-    return {mark for part in found.parts for mark in part.marks}
+def _keep(kept: dict[Hashable, T], key: Hashable, written: T) -> T:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = written
+    return written
 
 
 def _lines(counted: set[Mark]) -> bytes:
