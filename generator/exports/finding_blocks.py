@@ -7,6 +7,7 @@ against them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -24,9 +25,8 @@ from generator.measurement import Unavailable, Value
 from generator.metrics.metric import Disclosure, Metric
 from schema.vocabulary import Comparator, Severity
 
-
 _KEPT = 4096
-"""How many blocks of a kind are kept: more than all policies have rules and thresholds."""
+"""How many blocks of a kind are kept: more than all policies have rules and thresholds, and groups have values."""
 
 
 class Block(NamedTuple):
@@ -44,7 +44,6 @@ def _columns(first: str, end: str) -> tuple[str, ...]:
 _SUBJECT = _columns("subject_kind", "policy")
 _RULING = _columns("policy", "outcome")
 _OUTCOME = _columns("outcome", "value_kind")
-_FIGURES = _columns("value_kind", "operator")
 _ASKED = _columns("operator", "missing")
 _LACKING = _columns("missing", "evidence")
 
@@ -58,23 +57,6 @@ def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) ->
 def subject_key(found: Finding) -> Hashable:
     """All that `subject` writes: findings that share it share the block."""
     return found.subject_kind is SubjectKind.GROUP, found.subject, found.district, found.school_year
-
-
-def subject(found: Finding, snapshot: Snapshot) -> Block:
-    """Whom a finding is about, from `subject_kind` to `school_year`."""
-    is_group = found.subject_kind is SubjectKind.GROUP
-    name = snapshot.names.of(found.subject) if is_group else snapshot.district_name(found.subject)
-    members = {
-        "subject_kind": SUBJECTS[found.subject_kind],
-        "subject_kind_label": found.subject_kind.label,
-        "subject": found.subject,
-        "subject_name": name,
-        "group": found.subject if is_group else None,
-        "district": found.district,
-        "is_sample": snapshot.is_sample(found.district),
-        "school_year": found.school_year,
-    }
-    return _block(members, _SUBJECT)
 
 
 def verdict_key(found: Finding, figures: bool) -> Hashable:
@@ -112,18 +94,57 @@ def is_open(found: Finding, metric: Metric) -> bool:
     return told is not None and told.is_whole
 
 
-def verdict(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
-    """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
-    rule, metric, threshold = found.rule, snapshot.metrics_by_id[found.rule.metric], found.threshold
-    types = (type(threshold.low), type(threshold.high)) if threshold else ()
-    blocks = (
-        _ruling(found.policy.id, found.clause.id, rule.id, metric.id, found.severity),
-        _outcome(found.outcome, found.basis, figures),
-        _figures(found if figures else None, metric, snapshot),
-        _asked(metric, (rule.comparator, rule.unit), threshold, types),
-        _lacking(found, snapshot, figures),
-    )
-    return Block(b",".join(block.members for block in blocks), b",".join(block.cells for block in blocks))
+class Blocks:
+    """Writes the blocks of one state of the world; what comes again is kept."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.value = lru_cache(maxsize=_KEPT, typed=True)(self._write_value)
+        self._lacking = lru_cache(maxsize=_KEPT)(_write_lacking)
+
+    def subject(self, found: Finding) -> Block:
+        """Whom a finding is about, from `subject_kind` to `school_year`."""
+        snapshot, is_group = self._snapshot, found.subject_kind is SubjectKind.GROUP
+        name = snapshot.names.of(found.subject) if is_group else snapshot.district_name(found.subject)
+        members = {
+            "subject_kind": SUBJECTS[found.subject_kind],
+            "subject_kind_label": found.subject_kind.label,
+            "subject": found.subject,
+            "subject_name": name,
+            "group": found.subject if is_group else None,
+            "district": found.district,
+            "is_sample": snapshot.is_sample(found.district),
+            "school_year": found.school_year,
+        }
+        return _block(members, _SUBJECT)
+
+    def verdict(self, found: Finding, figures: bool) -> Block:
+        """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
+        rule, public, threshold = found.rule, self._snapshot.public, found.threshold
+        types = (type(threshold.low), type(threshold.high)) if threshold else ()
+        missing = tuple(public(text) for text in (found.missing if figures else unnamed(found.missing)))
+        blocks = (
+            _ruling(found.policy.id, found.clause.id, rule.id, rule.metric, found.severity),
+            _outcome(found.outcome, found.basis, figures),
+            self._figures(found) if figures else _NO_FIGURES,
+            _asked(self._snapshot.metrics_by_id[rule.metric], (rule.comparator, rule.unit), threshold, types),
+            self._lacking(found.due, missing, public(found.shortfall) if figures else ""),
+        )
+        return Block(b",".join([block.members for block in blocks]), b",".join([block.cells for block in blocks]))
+
+    def _figures(self, found: Finding) -> Block:
+        """What was measured."""
+        body = self.value(found.rule.metric, single_value(found))
+        text, working = self._snapshot.public_or_none(found.value_text), self._snapshot.public_or_none(found.working)
+        told = b',"value_text":' + encode(text) + b',"working":' + encode(working)
+        return Block(b'"value":' + body.members + told, body.cells + b"," + joined((text,)))
+
+    def _write_value(self, metric: str, found: Value | None) -> Block:
+        """A value as JSON, and its cells from `value_kind` to `value_denominator`."""
+        body = value(found, self._snapshot.metrics_by_id[metric], self._snapshot.public)
+        share = body.share if body else None
+        parts = (share.numerator, share.denominator) if share else (None, None)
+        return Block(encode(dumped(body)), joined((body.kind if body else None, _plain(body), *parts)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -152,31 +173,12 @@ def _outcome(outcome: Outcome, basis: Basis, figures: bool) -> Block:
     return _block(members, _OUTCOME)
 
 
-def _figures(found: Finding | None, metric: Metric, snapshot: Snapshot) -> Block:
-    """What was measured; all is empty without a finding whose figures are public."""
-    body = value(single_value(found), metric, snapshot.public) if found else None
-    members = {
-        "value": dumped(body),
-        "value_text": snapshot.public_or_none(found.value_text) if found else None,
-        "working": snapshot.public_or_none(found.working) if found else None,
-    }
-    share = body.share if body else None
-    return _block(
-        members,
-        _FIGURES,
-        value_kind=body.kind if body else None,
-        value=_plain(body),
-        value_numerator=share.numerator if share else None,
-        value_denominator=share.denominator if share else None,
-    )
-
-
 @lru_cache(maxsize=_KEPT)
 def _asked(
     metric: Metric,
     rule: tuple[Comparator | None, str],
     applied: AppliedThreshold | None,
-    types: tuple[type, ...],  # noqa: ARG001 - tells apart what is equal and yet published in different forms
+    types: tuple[type, ...],
 ) -> Block:
     """What a rule asks for; of the rule only its comparator and its unit are needed."""
     comparator, unit = rule
@@ -195,13 +197,11 @@ def _asked(
     )
 
 
-def _lacking(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
-    missing = [snapshot.public(text) for text in (found.missing if figures else unnamed(found.missing))]
-    members = {
-        "due": found.due.isoformat() if found.due else None,
-        "missing": missing,
-        "shortfall": snapshot.public_or_none(found.shortfall) if figures else None,
-    }
+_NO_FIGURES = Block(b'"value":null,"value_text":null,"working":null', joined((None,) * 5))
+
+
+def _write_lacking(due: dt.date | None, missing: tuple[str, ...], shortfall: str) -> Block:
+    members = {"due": due.isoformat() if due else None, "missing": missing, "shortfall": shortfall or None}
     return _block(members, _LACKING, missing=";".join(missing) or None)
 
 

@@ -7,17 +7,15 @@ reported for the same rule, or that it does not apply. So what is said is writte
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
-from generator.exports.finding_blocks import Block, is_open, subject, subject_key, verdict, verdict_key
-from generator.exports.json_text import dumped, encode
+from generator.exports.finding_blocks import Block, Blocks, is_open, subject_key, verdict_key
+from generator.exports.json_text import encode
 from generator.exports.places import place_members
 from generator.exports.snapshot import Snapshot
-from generator.exports.values import value
 from generator.exports.words import OUTCOMES
 from generator.measurement import Mark, Unavailable, Value
 from generator.metrics.metric import Disclosure
@@ -36,15 +34,6 @@ class Written(NamedTuple):
     row: bytes
 
 
-class _Told(NamedTuple):
-    """What findings share that say the same. The first of them is held, because the key knows things by identity."""
-
-    first: Finding
-    verdict: Block
-    forms: Written | None
-    """From the verdict on, if no entry was counted; None when there are several parts to be told."""
-
-
 @lru_cache(maxsize=1)
 def finding_writer(snapshot: Snapshot) -> FindingWriter:
     """The writer of a state of the world: all its files share what is kept."""
@@ -56,8 +45,10 @@ class FindingWriter:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._blocks = Blocks(snapshot)
         self._subjects: dict[Hashable, Block] = {}
-        self._verdicts: dict[Hashable, _Told] = {}
+        self._verdicts: dict[Hashable, tuple[Finding, Written]] = {}
+        """From the verdict on. A finding that has the key is held, because keys know things by their identity."""
         self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
         self._place = lru_cache(maxsize=_KEPT)(self._write_place)
         self._end = b"," + joined((snapshot.as_of,)) + END
@@ -79,35 +70,30 @@ class FindingWriter:
         return self._subjects.get(key) or _keep(self._subjects, key, self._begin(found))
 
     def _begin(self, found: Finding) -> Block:
-        block = subject(found, self._snapshot)
+        block = self._blocks.subject(found)
         return Block(b"{" + block.members + b",", block.cells + b",")
 
     def _from_verdict(self, found: Finding) -> Written:
+        """The finding without its subject; kept unless it tells of entries or of several parts."""
         figures = self._is_open(found)
+        if figures and (len(found.parts) != 1 or found.parts[0].marks):
+            return self._write(found, figures)
         key = verdict_key(found, figures)
-        told = self._verdicts.get(key) or _keep(self._verdicts, key, self._tell(found, figures))
-        if told.forms and not (figures and found.parts[0].marks):
-            return told.forms
-        return self._forms(told.verdict, found)
+        kept = self._verdicts.get(key) or _keep(self._verdicts, key, (found, self._write(found, figures)))
+        return kept[1]
 
     def _is_open(self, found: Finding) -> bool:
         metric = found.rule.metric
         return metric in self._plain or is_open(found, self._snapshot.metrics_by_id[metric])
 
-    def _tell(self, found: Finding, figures: bool) -> _Told:
-        block = verdict(found, self._snapshot, figures)
-        if not figures:
-            return _Told(found, block, self._joined(block, b"null", b"null", b""))
-        bare = [replace(part, marks=()) for part in found.parts]
-        return _Told(found, block, self._forms(block, replace(found, parts=bare)) if len(bare) == 1 else None)
-
-    def _forms(self, block: Block, found: Finding) -> Written:
-        """The parts of a finding with their evidence, which a verdict alone does not show, behind its verdict."""
-        counted = {mark for part in found.parts for mark in part.marks}
-        parts = b",".join([self._with_evidence(part, found.rule.metric) for part in found.parts])
-        return self._joined(block, b"%d" % len(counted), b"[" + parts + b"]", _lines(counted))
-
-    def _joined(self, block: Block, count: bytes, parts: bytes, lines: bytes) -> Written:
+    def _write(self, found: Finding, figures: bool) -> Written:
+        """Parts and their evidence stand behind the verdict, which alone does not show them."""
+        block = self._blocks.verdict(found, figures)
+        count, parts, lines = b"null", b"null", b""
+        if figures:
+            counted = {mark for part in found.parts for mark in part.marks}
+            count, lines = b"%d" % len(counted), _lines(counted)
+            parts = b"[" + b",".join([self._with_evidence(part, found.rule.metric) for part in found.parts]) + b"]"
         members = block.members + b',"evidence_count":' + count
         row = block.cells + b"," + lines + self._end
         return Written(members + b"}", members + b',"parts":' + parts + b"}", row)
@@ -120,16 +106,15 @@ class FindingWriter:
     def _write_part(self, metric: str, found: Value | None, outcome: Outcome, texts: tuple[str, ...]) -> bytes:
         """One part up to its evidence; `texts` are its label, its value, what it falls short and what is missing."""
         label, value_text, shortfall, *missing = (self._snapshot.public(text) for text in texts)
-        part = {
-            "label": label or None,
-            "value": dumped(value(found, self._snapshot.metrics_by_id[metric], self._snapshot.public)),
+        told = {
             "value_text": value_text or None,
             "outcome": OUTCOMES[outcome],
             "outcome_label": outcome.label,
             "missing": missing,
             "shortfall": shortfall or None,
         }
-        return encode(part)[:-1]
+        body = self._blocks.value(metric, found).members
+        return b'{"label":' + encode(label or None) + b',"value":' + body + b"," + encode(told)[1:-1]
 
     def _write_place(self, mark: Mark) -> bytes:
         return encode(place_members(mark, self._snapshot))
