@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.assessment.disclosure import disclosed
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.assessment.judge import WORST_FIRST
 from generator.assessment.years import calendar_of
@@ -142,8 +142,7 @@ Shows = Callable[[Finding], bool]
 
 def shows_figures(metric: Metric | None, finding: Finding) -> bool:
     """Whether value and shortfall of a finding may be published, as everywhere else."""
-    told = disclosed(finding, metric)
-    return told is not None and told.is_whole
+    return is_told_whole(finding, metric)
 
 
 Days = tuple[tuple[str, dt.date], ...]

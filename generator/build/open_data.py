@@ -6,12 +6,12 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from generator.assessment.finding import SubjectKind
 from generator.build.shares import in_shares
-from generator.exports import BESIDE, EXPORTS, Stored, catalogue, downloads, portion
+from generator.exports import BESIDE, EXPORTS, IN_TURN, Stored, catalogue, downloads, portion
 from generator.exports.export import Export
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1.index import PublishedFile
@@ -33,10 +33,11 @@ def write(public: Path, snapshot: Snapshot) -> None:
     chunks = [ids[first : first + GROUPS_AT_ONCE] for first in range(0, len(ids), GROUPS_AT_ONCE)]
     with tempfile.TemporaryDirectory(prefix="gongshi-open-") as folder:
         stores = [Path(folder) / str(number) for number in range(len(chunks))]
-        apart = [partial(_beside, public, snapshot, export) for export in BESIDE if export is not downloads.EXPORT]
+        apart = [export for export in BESIDE if export is not downloads.EXPORT and export not in IN_TURN]
         of_groups = [partial(_portion, public, snapshot, *one) for one in zip(chunks, stores, strict=True)]
         # The largest first.
-        _do([*apart, *of_groups], snapshot)
+        in_turn = partial(_in_turn, public, snapshot, IN_TURN)
+        _do([in_turn, *(partial(_beside, public, snapshot, export) for export in apart), *of_groups], snapshot)
         stored = _stored(stores)
         entries = [Path(folder) / f"{export.name}.entries" for export in EXPORTS]
         of_all = [
@@ -61,6 +62,13 @@ def _do(tasks: Sequence[_Task], snapshot: Snapshot) -> None:
 
 def _beside(public: Path, snapshot: Snapshot, export: Export) -> None:
     _write_all(public / export.root, export.files(snapshot))
+
+
+def _in_turn(public: Path, snapshot: Snapshot, exports: Sequence[Export]) -> None:
+    """One file of each, then the next of each."""
+    for files in zip_longest(*(export.files(snapshot) for export in exports)):
+        for export, file in zip(exports, files, strict=True):
+            _write_all(public / export.root, [file] if file else [])
 
 
 def _listed(public: Path, snapshot: Snapshot, export: Export, entries: Path) -> None:

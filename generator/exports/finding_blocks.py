@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.assessment.disclosure import disclosed, unnamed
+from generator.assessment.disclosure import unnamed
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, SubjectKind
 from generator.exports.csv_text import Cell, Exact, joined
 from generator.exports.finding_columns import COLUMNS
@@ -86,12 +86,6 @@ def verdict_key(found: Finding, figures: bool) -> Hashable:
         found.shortfall,
         part and (part.label, part.value_text, id(part.outcome), part.shortfall),
     )
-
-
-def is_open(found: Finding, metric: Metric) -> bool:
-    """Whether the figures of a finding may be published: the same answer as for pages."""
-    told = disclosed(found, metric)
-    return told is not None and told.is_whole
 
 
 class Blocks:

@@ -10,15 +10,15 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
-from generator.exports.finding_blocks import Block, Blocks, is_open, subject_key, verdict_key
+from generator.exports.finding_blocks import Block, Blocks, subject_key, verdict_key
 from generator.exports.json_text import encode
 from generator.exports.places import place_members
 from generator.exports.snapshot import Snapshot
 from generator.exports.words import OUTCOMES
 from generator.measurement import Mark, Unavailable, Value
-from generator.metrics.metric import Disclosure
 
 T = TypeVar("T")
 
@@ -52,12 +52,6 @@ class FindingWriter:
         self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
         self._place = lru_cache(maxsize=_KEPT)(self._write_place)
         self._end = b"," + joined((snapshot.as_of,)) + END
-        self._plain = {
-            key
-            for key, one in snapshot.metrics_by_id.items()
-            if one.disclosure is Disclosure.VALUE and not one.counts_persons and not one.labels_tell_grades
-        }
-        """Metrics whose findings are always open, so that most findings need not be asked one by one."""
 
     def written(self, found: Finding) -> Written:
         """The finding in all its forms: what they share is found once."""
@@ -75,16 +69,12 @@ class FindingWriter:
 
     def _from_verdict(self, found: Finding) -> Written:
         """The finding without its subject; kept unless it tells of entries or of several parts."""
-        figures = self._is_open(found)
+        figures = is_told_whole(found, self._snapshot.metrics_by_id[found.rule.metric])
         if figures and (len(found.parts) != 1 or found.parts[0].marks):
             return self._write(found, figures)
         key = verdict_key(found, figures)
         kept = self._verdicts.get(key) or _keep(self._verdicts, key, (found, self._write(found, figures)))
         return kept[1]
-
-    def _is_open(self, found: Finding) -> bool:
-        metric = found.rule.metric
-        return metric in self._plain or is_open(found, self._snapshot.metrics_by_id[metric])
 
     def _write(self, found: Finding, figures: bool) -> Written:
         """Parts and their evidence stand behind the verdict, which alone does not show them."""
