@@ -117,8 +117,8 @@ class Obligation:
     @property
     def title(self) -> str:
         """The name of the rule, with the parts of which it speaks unless they are many."""
-        is_brief = 0 < len(self.parts) <= BRIEF
-        return f"{self.finding.rule.title}（{self.parts}）" if is_brief else self.finding.rule.title
+        parts = self.parts
+        return f"{self.finding.rule.title}（{parts}）" if 0 < len(parts) <= BRIEF else self.finding.rule.title
 
     @property
     def key(self) -> str:

@@ -70,7 +70,7 @@ def _dated(kind: SubjectKind, subject: str, snapshot: Snapshot) -> list[Obligati
     """What is still to be done by a day, or should have been done within the last twelve months."""
     found = duties(kind, subject, snapshot)
     kept = [duty for duty in found if duty.due and duty.state not in CLOSED and duty.is_recent(snapshot.as_of)]
-    return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id, duty.key))
+    return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id))
 
 
 def _sample(duty: Obligation, snapshot: Snapshot) -> str:

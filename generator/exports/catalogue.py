@@ -75,7 +75,8 @@ def listed_files(
 def index(snapshot: Snapshot, listed: Iterable[PublishedFile]) -> tuple[str, Iterator[bytes]]:
     """Path from the root of the site and content of the index of all files."""
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
-    return ROOT + INDEX.path, document(head, "files", sorted(listed, key=lambda file: file.path))
+    by_path: list[PublishedFile] = sorted(listed, key=lambda file: file.path)
+    return ROOT + INDEX.path, document(head, "files", by_path)
 
 
 def entry(path: str, export: Export, content: bytes) -> PublishedFile:
