@@ -17,6 +17,9 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters and without marks that turn the direction of reading."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        # Nothing to be taken out: of all blanks the plain one alone is printable, and no mark of direction is.
+        return text
     plain = _DIRECTION.sub("", _UNPRINTABLE.sub("", _SPACE.sub(" ", text)))
     return _SPACE.sub(" ", plain).strip()
 

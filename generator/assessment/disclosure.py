@@ -52,6 +52,16 @@ def disclosed(finding: Finding, metric: Metric | None) -> Disclosed | None:
     return _whole(finding)
 
 
+def is_told_whole(finding: Finding, metric: Metric | None) -> bool:
+    """Whether nothing of a finding is withheld: what `disclosed` says, without making what may be shown."""
+    if metric is None or metric.disclosure is not Disclosure.VALUE:
+        return False
+    if not metric.counts_persons and not metric.labels_tell_grades:
+        return True
+    told = disclosed(finding, metric)
+    return told is not None and told.is_whole
+
+
 def _whole(finding: Finding) -> Disclosed:
     return Disclosed(
         finding.value_text, finding.shortfall, finding.working, finding.missing, finding.parts, finding.marks, True

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.assessment.disclosure import disclosed
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.assessment.judge import WORST_FIRST
 from generator.assessment.years import calendar_of
@@ -116,8 +117,8 @@ class Obligation:
     @property
     def title(self) -> str:
         """The name of the rule, with the parts of which it speaks unless they are many."""
-        is_brief = 0 < len(self.parts) <= BRIEF
-        return f"{self.finding.rule.title}（{self.parts}）" if is_brief else self.finding.rule.title
+        parts = self.parts
+        return f"{self.finding.rule.title}（{parts}）" if 0 < len(parts) <= BRIEF else self.finding.rule.title
 
     @property
     def key(self) -> str:
@@ -141,8 +142,7 @@ Shows = Callable[[Finding], bool]
 
 def shows_figures(metric: Metric | None, finding: Finding) -> bool:
     """Whether value and shortfall of a finding may be published, as everywhere else."""
-    told = disclosed(finding, metric)
-    return told is not None and told.is_whole
+    return is_told_whole(finding, metric)
 
 
 Days = tuple[tuple[str, dt.date], ...]
@@ -184,14 +184,30 @@ def obligations(findings: Iterable[Finding], terms: Terms) -> tuple[Obligation, 
 
     `findings` are those of one subject in all its school years.
     """
-    newest: dict[tuple[str, str, dt.date | None], Obligation] = {}
+    newest: dict[tuple[str, str, dt.date | None], _Duty] = {}
     current = school_year_of(terms.as_of)
     for finding in _that_count(findings, terms, current):
-        for duty in _of_finding(finding, terms):
-            key = (finding.policy.id, finding.rule.id, duty.due)
+        for number, (due, parts) in enumerate(_by_day(finding, terms).items()):
+            key = (finding.policy.id, finding.rule.id, due)
             if key not in newest or _supersedes(finding, newest[key].finding, current):
-                newest[key] = duty
-    return tuple(sorted((d for d in newest.values() if d.due or not terms.ended), key=_order))
+                newest[key] = _Duty(finding, due, parts, number)
+    owed = (duty for duty in newest.values() if duty.due or not terms.ended)
+    return tuple(sorted((_obligation(duty, terms) for duty in owed), key=_order))
+
+
+class _Duty(NamedTuple):
+    """What becomes an obligation unless a newer school year speaks of the same duty, as it mostly does."""
+
+    finding: Finding
+    due: dt.date | None
+    parts: list[PartFinding]
+    number: int
+
+
+def _obligation(duty: _Duty, terms: Terms) -> Obligation:
+    finding, due, parts, number = duty
+    state = _state(parts, due, terms.as_of)
+    return Obligation(finding, due, state, tuple(parts), number, terms.shows(finding))
 
 
 def _that_count(findings: Iterable[Finding], terms: Terms, current: str) -> Iterator[Finding]:
@@ -235,27 +251,25 @@ def _order(duty: Obligation) -> tuple[int, dt.date, str, str, str]:
     return ORDER[duty.state], duty.due or dt.date.max, found.policy.id, found.rule.id, found.school_year
 
 
-def _of_finding(finding: Finding, terms: Terms) -> Iterator[Obligation]:
-    by_day: dict[dt.date | None, list[PartFinding]] = {}
-    for part, due in _dated_parts(finding, terms):
-        if part.outcome not in _NO_DUTY:
-            by_day.setdefault(due, []).append(part)
-    for number, (due, parts) in enumerate(by_day.items()):
-        yield Obligation(finding, due, _state(parts, due, terms.as_of), tuple(parts), number, terms.shows(finding))
-
-
-def _dated_parts(finding: Finding, terms: Terms) -> Iterator[tuple[PartFinding, dt.date | None]]:
-    """The parts with the day on which each is final: its own, else that of the finding."""
+def _by_day(finding: Finding, terms: Terms) -> dict[dt.date | None, list[PartFinding]]:
+    """The parts that are somebody's duty, by the day on which they are final: their own, else that of the finding."""
     found = finding.measurement
     if isinstance(found, Unavailable):
-        for label, day in terms.semesters_of(finding):
-            outcome = Outcome.UNKNOWN if day < terms.as_of else Outcome.PENDING
-            yield PartFinding(label, found, "", outcome, "", ()), day
-        if terms.semesters_of(finding):
-            return
+        halves = terms.semesters_of(finding)
+        if halves:
+            return {day: [_silent(label, found, day < terms.as_of)] for label, day in halves}
     days = [part.due for part in found.parts] if isinstance(found, Measured) else []
+    by_day: dict[dt.date | None, list[PartFinding]] = {}
     for i, part in enumerate(finding.parts):
-        yield part, (days[i] if i < len(days) else None) or finding.due
+        if part.outcome not in _NO_DUTY:
+            due = (days[i] if i < len(days) else None) or finding.due
+            by_day.setdefault(due, []).append(part)
+    return by_day
+
+
+def _silent(label: str, found: Unavailable, is_over: bool) -> PartFinding:
+    """A semester of which nothing was reported."""
+    return PartFinding(label, found, "", Outcome.UNKNOWN if is_over else Outcome.PENDING, "", ())
 
 
 def _state(parts: list[PartFinding], due: dt.date | None, as_of: dt.date) -> State:

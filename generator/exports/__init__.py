@@ -29,7 +29,7 @@ from generator.exports.export import Export
 from generator.exports.portions import Portion, Stored, portion
 from generator.exports.snapshot import Snapshot
 
-__all__ = ["BESIDE", "EXPORTS", "Portion", "Stored", "beside", "portion", "published"]
+__all__ = ["BESIDE", "EXPORTS", "IN_TURN", "Portion", "Stored", "beside", "portion", "published"]
 
 _DATA: tuple[Export, ...] = (
     policies.EXPORT,
@@ -57,6 +57,10 @@ BESIDE: tuple[Export, ...] = (
     year_books.EXPORT,
 )
 """What lies beside the interface, in folders of its own, and is no part of its description."""
+
+IN_TURN: tuple[Export, ...] = (calendars.EXPORT, feeds.EXPORT)
+"""Of these, those that go from group to group in the same order and ask for the same of each, so that it is found once
+when their files are written in turn."""
 
 
 def published(snapshot: Snapshot, stored: Stored | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:

@@ -35,13 +35,14 @@ class Place:
 
     def tag(self, name: str) -> str:
         """The id of a feed or entry: a tag URI (RFC 4151) that stays while the site keeps its address."""
-        return f"tag:{self._owner},{_OWNER_SINCE}:gongshi/{name}"
+        return f"tag:{_owner(self.site)},{_OWNER_SINCE}:gongshi/{name}"
 
-    @property
-    def _owner(self) -> str:
-        """The host of the site; without one a name that can belong to nobody (RFC 2606)."""
-        host = urlsplit(self.site).hostname if self.site else None
-        return host or "gongshi.invalid"
+
+@lru_cache(maxsize=8)
+def _owner(site: str | None) -> str:
+    """The host of the site; without one a name that can belong to nobody (RFC 2606)."""
+    host = urlsplit(site).hostname if site else None
+    return host or "gongshi.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,21 @@ def _entry(entry: Entry, place: Place) -> str:
         f"<title>{_text(entry.title)}</title>\n"
         f"<updated>{_time(entry.day)}</updated>\n"
         f"<published>{_time(entry.day)}</published>\n"
-        f"<category term={quoteattr(one_line(entry.category))}/>\n"
+        f"<category term={_attribute(entry.category)}/>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(place.link(entry.path))}/>\n'
-        f"<summary>{escape(summary) if summary else _text(entry.title)}</summary>\n"
+        f"<summary>{summary or _text(entry.title)}</summary>\n"
         "</entry>\n"
     )
 
 
 @lru_cache(maxsize=1 << 13)
 def _fact(label: str, text: str) -> str:
-    return f"{label}：{one_line(text).rstrip('。')}"
+    return escape(f"{label}：{one_line(text).rstrip('。')}")
+
+
+@lru_cache(maxsize=1 << 8)
+def _attribute(text: str) -> str:
+    return quoteattr(one_line(text))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -6,6 +6,7 @@ Lines are joined here, because the library's object model takes a millisecond an
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from generator.markup import one_line
 
 PRODUCT = "-//Gongshi//obligations//ZH"
 WIDTH = 75
+_MEANINGFUL = re.compile(r"[\\;,\r\n]")
 BACKSLASH = ord("\\")
 ALARMS = (dt.timedelta(days=30), dt.timedelta(days=7))
 """How long before its day an event calls."""
@@ -33,11 +35,6 @@ class Event:
     calls: bool
     """Whether alarms are set: not for what is past."""
 
-    @property
-    def description(self) -> str:
-        """The labelled lines."""
-        return "\n".join(f"{label}：{one_line(text)}" for label, text in self.facts if text)
-
 
 def calendar(name: str, description: str, events: Iterable[Event], as_of: dt.date) -> Iterator[bytes]:
     """A whole calendar, piece by piece. Without events it still holds its time zone, so that it is valid."""
@@ -51,24 +48,32 @@ def calendar(name: str, description: str, events: Iterable[Event], as_of: dt.dat
 
 
 def _event(event: Event, stamp: bytes) -> bytes:
-    summary = one_line(event.summary)
+    summary = _escaped(one_line(event.summary))
+    told = b"\\n".join([_fact(label, text) for label, text in event.facts if text])
     pieces = [
         b"BEGIN:VEVENT\r\n",
-        _line("UID", vText(f"{event.key}@gongshi")),
+        folded(b"UID:" + _escaped(f"{event.key}@gongshi")),
         stamp,
         _days(event.day),
-        _text("SUMMARY", summary),
-        _text("DESCRIPTION", event.description),
+        folded(b"SUMMARY:" + summary),
+        folded(b"DESCRIPTION:" + told),
         b"TRANSP:TRANSPARENT\r\n",
     ]
     if event.calls:
-        pieces += [_alarm(before, summary) for before in ALARMS]
+        pieces.append(_alarms(summary))
     return b"".join([*pieces, b"END:VEVENT\r\n"])
 
 
-def _alarm(before: dt.timedelta, summary: str) -> bytes:
-    trigger = _line("TRIGGER", vDuration(-before))
-    return b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + trigger + _text("DESCRIPTION", summary) + b"END:VALARM\r\n"
+def _alarms(summary: bytes) -> bytes:
+    told = folded(b"DESCRIPTION:" + summary)
+    return b"".join(
+        [b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + trigger + told + b"END:VALARM\r\n" for trigger in _triggers()]
+    )
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> tuple[bytes, ...]:
+    return tuple(_line("TRIGGER", vDuration(-before)) for before in ALARMS)
 
 
 @lru_cache(maxsize=512)
@@ -77,10 +82,23 @@ def _days(day: dt.date) -> bytes:
     return _line("DTSTART;VALUE=DATE", vDate(day)) + _line("DTEND;VALUE=DATE", vDate(day + dt.timedelta(days=1)))
 
 
-@lru_cache(maxsize=1 << 12)
 def _text(name: str, value: str) -> bytes:
-    """A line of text; most texts stand in the calendars of many groups."""
-    return _line(name, vText(value))
+    """A line of text."""
+    return folded(name.encode() + b":" + _escaped(value))
+
+
+@lru_cache(maxsize=1 << 13)
+def _fact(label: str, text: str) -> bytes:
+    """A line of a description; most stand in the calendars of many groups."""
+    return _escaped(f"{label}：{one_line(text)}")
+
+
+def _escaped(text: str) -> bytes:
+    """Text as the library escapes it; it leaves alone what holds none of the signs that mean something to it."""
+    if not _MEANINGFUL.search(text):
+        return text.encode()
+    escaped: bytes = vText(text).to_ical()
+    return escaped
 
 
 def _line(name: str, value: Any) -> bytes:

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from generator.assessment.finding import Finding, SubjectKind
+from generator.assessment.finding import SubjectKind
 from generator.assessment.obligations import (
     CLOSED,
     Obligation,
     State,
-    has_ended,
     stable_key,
 )
 from generator.exports.calendar_text import Event, calendar
@@ -67,11 +66,11 @@ class _Shared:
             yield _shared_event(stable_key(self.scope, *map(str, key)), self.duties[key], snapshot)
 
 
-def _dated(findings: Iterable[Finding], district: str, snapshot: Snapshot, *, ended: bool = False) -> list[Obligation]:
+def _dated(kind: SubjectKind, subject: str, snapshot: Snapshot) -> list[Obligation]:
     """What is still to be done by a day, or should have been done within the last twelve months."""
-    found = duties(findings, district, snapshot, ended=ended)
+    found = duties(kind, subject, snapshot)
     kept = [duty for duty in found if duty.due and duty.state not in CLOSED and duty.is_recent(snapshot.as_of)]
-    return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id, duty.key))
+    return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id))
 
 
 def _sample(duty: Obligation, snapshot: Snapshot) -> str:
@@ -123,18 +122,17 @@ def _calls(duty: Obligation, snapshot: Snapshot) -> bool:
 def _files(snapshot: Snapshot) -> Files:
     everyone = _Shared("all")
     of_district = {key: _Shared(f"district/{key}") for key in sorted(snapshot.districts_by_id)}
-    for file in sorted(snapshot.groups, key=lambda file: file.record.id):
+    for file in snapshot.groups_by_id.values():
         group = file.record
-        found = snapshot.findings_of(SubjectKind.GROUP, group.id)
-        duties = _dated(found, group.district, snapshot, ended=has_ended(group, snapshot.as_of))
-        of_district[group.district].add(duties)
+        own = _dated(SubjectKind.GROUP, group.id, snapshot)
+        of_district[group.district].add(own)
         if not snapshot.is_sample(group.district):
-            everyone.add(duties)
-        events = (_event(duty, group.name, snapshot) for duty in duties)
+            everyone.add(own)
+        events = (_event(duty, group.name, snapshot) for duty in own)
         yield path_of_group(group.id), _calendar(group.name, group.district, events, snapshot)
     for key, shared in of_district.items():
         name = snapshot.districts_by_id[key].record.bureau.name
-        own = _dated(snapshot.findings_of(SubjectKind.DISTRICT, key), key, snapshot)
+        own = _dated(SubjectKind.DISTRICT, key, snapshot)
         everything = chain((_event(duty, name, snapshot) for duty in own), shared.events(snapshot))
         title = f"{snapshot.district_name(key)}集团化办学"
         yield path_of_district(key), _calendar(title, key, everything, snapshot)

@@ -50,19 +50,33 @@ def files(
     """Path from the root of the site and content of every file; each must be read to its end before the next.
 
     `written` are the entries of files that are written elsewhere; they stand in the index too.
-    Raises RuntimeError when a file was skipped, because the index would then be wrong.
     """
     listed = list(written)
     for export in exports:
-        for path, pieces in export.files(snapshot):
-            tally = Tally()
-            yield ROOT + path, tally.watch(pieces)
-            if not tally.is_complete:
-                raise RuntimeError(f"{path} was not read to its end")
-            listed.append(_entry(path, export, tally))
-    listed.sort(key=lambda file: file.path)
+        yield from listed_files(export, snapshot, listed)
+    yield index(snapshot, listed)
+
+
+def listed_files(
+    export: Export, snapshot: Snapshot, listed: list[PublishedFile]
+) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Path from the root of the site and content of the files of one export; what the index says of them is added.
+
+    Raises RuntimeError when a file was not read to its end before the next, because the index would then be wrong.
+    """
+    for path, pieces in export.files(snapshot):
+        tally = Tally()
+        yield ROOT + path, tally.watch(pieces)
+        if not tally.is_complete:
+            raise RuntimeError(f"{path} was not read to its end")
+        listed.append(_entry(path, export, tally))
+
+
+def index(snapshot: Snapshot, listed: Iterable[PublishedFile]) -> tuple[str, Iterator[bytes]]:
+    """Path from the root of the site and content of the index of all files."""
     head = {"meta": snapshot.meta(contains_sample=snapshot.contains_sample)}
-    yield ROOT + INDEX.path, document(head, "files", listed)
+    by_path: list[PublishedFile] = sorted(listed, key=lambda file: file.path)
+    return ROOT + INDEX.path, document(head, "files", by_path)
 
 
 def entry(path: str, export: Export, content: bytes) -> PublishedFile:

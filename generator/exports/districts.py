@@ -123,7 +123,7 @@ def _each(snapshot: Snapshot) -> Files:
         body = district(file, snapshot)
         head = {"meta": snapshot.meta(contains_sample=body.is_sample), "district": body}
         own = snapshot.findings_of(SubjectKind.DISTRICT, body.id)
-        yield body.file, listing(head, "findings", map(writer.detail, own))
+        yield body.file, listing(head, "findings", (writer.written(found).detail for found in own))
 
 
 LIST = Export(

@@ -7,7 +7,7 @@ checksum. A licence is named only where the bureaus declared one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -34,7 +34,8 @@ def years_of(snapshot: Snapshot) -> list[str]:
     return sorted({finding.school_year for finding in snapshot.findings}, reverse=True)
 
 
-def _files(snapshot: Snapshot) -> Files:
+def files_with(snapshot: Snapshot, of_groups: Callable[[str], Iterable[bytes]]) -> Files:
+    """Every file; the rows of the findings of all groups in one school year are given."""
     listed: list[dict[str, Any]] = []
     for table in TABLES:
         tally = Tally()
@@ -42,10 +43,16 @@ def _files(snapshot: Snapshot) -> Files:
         listed.append(_resource(table, tally))
     for year in years_of(snapshot):
         tally = Tally()
-        yield findings_path(year), tally.watch(_csv(FINDING_COLUMNS, _findings(snapshot, year)))
+        # Districts first, as in `findings.csv`.
+        rows = chain(_rows(snapshot, SubjectKind.DISTRICT, year), of_groups(year))
+        yield findings_path(year), tally.watch(_csv(FINDING_COLUMNS, rows))
         table = Table(f"findings-{year}", f"{year} 学年核查结论", FINDING_COLUMNS, (), FINDING_LINKS, _none)
         listed.append({**_resource(table, tally), "path": findings_path(year)})
     yield "datapackage.json", (package(snapshot, listed),)
+
+
+def _files(snapshot: Snapshot) -> Files:
+    return files_with(snapshot, lambda year: _rows(snapshot, SubjectKind.GROUP, year))
 
 
 def _none(snapshot: Snapshot) -> Iterator[tuple[()]]:
@@ -56,14 +63,13 @@ def _csv(columns: Sequence[Column], rows: Iterable[bytes]) -> Iterator[bytes]:
     return chain([BOM + row(column.name for column in columns)], rows)
 
 
-def _findings(snapshot: Snapshot, year: str) -> Iterator[bytes]:
-    """The rows of one school year, districts first, as in `findings.csv`."""
+def _rows(snapshot: Snapshot, kind: SubjectKind, year: str) -> Iterator[bytes]:
+    """The rows of one school year of all groups or all districts."""
     writer = finding_writer(snapshot)
-    for kind in (SubjectKind.DISTRICT, SubjectKind.GROUP):
-        for subject in snapshot.judged(kind):
-            for found in snapshot.findings_of(kind, subject):
-                if found.school_year == year:
-                    yield writer.row(found)
+    for subject in snapshot.judged(kind):
+        for found in snapshot.findings_of(kind, subject):
+            if found.school_year == year:
+                yield writer.written(found).row
 
 
 def _resource(table: Table, tally: Tally) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from generator.assessment.events import (
     record_events,
 )
 from generator.assessment.finding import SubjectKind
-from generator.assessment.obligations import has_ended, stable_key
+from generator.assessment.obligations import stable_key
 from generator.exports.atom_text import MEDIA_TYPE, Entry, Feed, Place, feed
 from generator.exports.duties import duties
 from generator.exports.export import Export, Files
@@ -137,8 +137,7 @@ def _rule_title(event: Event) -> str:
 def group_events(file: GroupFile, snapshot: Snapshot) -> list[Event]:
     """What happened in a group within twelve months, newest first."""
     group = file.record
-    found = snapshot.findings_of(SubjectKind.GROUP, group.id)
-    owed = duties(found, group.district, snapshot, ended=has_ended(group, snapshot.as_of))
+    owed = duties(SubjectKind.GROUP, group.id, snapshot)
     return newest_first([*duty_events(owed, snapshot.as_of), *record_events(group, snapshot.as_of)])
 
 
@@ -169,7 +168,7 @@ def changed_entries(file: GroupFile, snapshot: Snapshot) -> Iterator[Entry]:
 
 def _district_events(file: DistrictFile, snapshot: Snapshot) -> list[Event]:
     """What a bureau did or owed."""
-    owed = duties(snapshot.findings_of(SubjectKind.DISTRICT, file.record.id), file.record.id, snapshot)
+    owed = duties(SubjectKind.DISTRICT, file.record.id, snapshot)
     of_duties = (replace(event, group=None) for event in duty_events(owed, snapshot.as_of))
     return newest_first([*of_duties, *notice_events(file.record, snapshot.as_of)])
 

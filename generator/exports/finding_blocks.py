@@ -7,11 +7,13 @@ against them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.assessment.disclosure import disclosed, unnamed
-from generator.assessment.finding import AppliedThreshold, Finding, SubjectKind
+from generator.assessment.disclosure import unnamed
+from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, SubjectKind
 from generator.exports.csv_text import Cell, Exact, joined
 from generator.exports.finding_columns import COLUMNS
 from generator.exports.json_text import dumped, encode
@@ -21,6 +23,10 @@ from generator.exports.values import value
 from generator.exports.words import BASES, DISCLOSURE_LABELS, OUTCOMES, SUBJECTS, label, word
 from generator.measurement import Unavailable, Value
 from generator.metrics.metric import Disclosure, Metric
+from schema.vocabulary import Comparator, Severity
+
+_KEPT = 4096
+"""How many blocks of a kind are kept: more than all policies have rules and thresholds, and groups have values."""
 
 
 class Block(NamedTuple):
@@ -30,9 +36,16 @@ class Block(NamedTuple):
     cells: bytes
 
 
-_NAMES = tuple(COLUMNS)
-_SUBJECT = _NAMES[: _NAMES.index("policy")]
-_VERDICT = _NAMES[_NAMES.index("policy") : _NAMES.index("evidence")]
+def _columns(first: str, end: str) -> tuple[str, ...]:
+    names = tuple(COLUMNS)
+    return names[names.index(first) : names.index(end)]
+
+
+_SUBJECT = _columns("subject_kind", "policy")
+_RULING = _columns("policy", "outcome")
+_OUTCOME = _columns("outcome", "value_kind")
+_ASKED = _columns("operator", "missing")
+_LACKING = _columns("missing", "evidence")
 
 
 def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) -> Block:
@@ -43,108 +56,147 @@ def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) ->
 
 def subject_key(found: Finding) -> Hashable:
     """All that `subject` writes: findings that share it share the block."""
-    return found.subject_kind, found.subject, found.district, found.school_year
-
-
-def subject(found: Finding, snapshot: Snapshot) -> Block:
-    """Whom a finding is about, from `subject_kind` to `school_year`."""
-    is_group = found.subject_kind is SubjectKind.GROUP
-    name = snapshot.names.of(found.subject) if is_group else snapshot.district_name(found.subject)
-    members = {
-        "subject_kind": SUBJECTS[found.subject_kind],
-        "subject_kind_label": found.subject_kind.label,
-        "subject": found.subject,
-        "subject_name": name,
-        "group": found.subject if is_group else None,
-        "district": found.district,
-        "is_sample": snapshot.is_sample(found.district),
-        "school_year": found.school_year,
-    }
-    return _block(members, _SUBJECT)
+    return found.subject_kind is SubjectKind.GROUP, found.subject, found.district, found.school_year
 
 
 def verdict_key(found: Finding, figures: bool) -> Hashable:
-    """All that `verdict` writes: findings that share it share the block.
+    """All that `verdict` writes, and the only part, if there is but one: findings that share it share what is written.
 
-    Types stand beside values, because equal values of different types, such as 1 and Fraction(1), are published in
-    different forms.
+    What comes from the policies and what is kept by the judge is known by its identity, which is much faster found than
+    a digest of its content; so who uses the key must hold a finding that has it. Types stand beside values, because
+    equal values of different types, such as 1 and Fraction(1), are published in different forms.
     """
-    rule, threshold, found_value = found.rule, found.threshold, single_value(found)
-    asked = threshold and (
-        type(threshold.low), threshold.low, type(threshold.high), threshold.high, threshold.text, threshold.unit
-    )  # fmt: skip
+    part = found.parts[0] if len(found.parts) == 1 else None
+    value = part and (part.value.missing if isinstance(part.value, Unavailable) else part.value)
     return (
         figures,
-        found.policy.id,
-        found.clause.id,
-        rule.id,
-        rule.metric,
-        rule.comparator,
-        rule.unit,
-        found.severity,
-        found.outcome,
-        found.basis,
-        type(found_value),
-        found_value,
+        id(found.policy),
+        id(found.clause),
+        id(found.rule),
+        id(found.severity),
+        id(found.outcome),
+        id(found.basis),
+        id(found.threshold),
+        type(value),
+        value,
         found.value_text,
         found.working,
-        asked,
         found.due,
         found.missing,
         found.shortfall,
+        part and (part.label, part.value_text, id(part.outcome), part.shortfall),
     )
 
 
-def is_open(found: Finding, metric: Metric) -> bool:
-    """Whether the figures of a finding may be published: the same answer as for pages."""
-    told = disclosed(found, metric)
-    return told is not None and told.is_whole
+class Blocks:
+    """Writes the blocks of one state of the world; what comes again is kept."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.value = lru_cache(maxsize=_KEPT, typed=True)(self._write_value)
+        self._lacking = lru_cache(maxsize=_KEPT)(_write_lacking)
+
+    def subject(self, found: Finding) -> Block:
+        """Whom a finding is about, from `subject_kind` to `school_year`."""
+        snapshot, is_group = self._snapshot, found.subject_kind is SubjectKind.GROUP
+        name = snapshot.names.of(found.subject) if is_group else snapshot.district_name(found.subject)
+        members = {
+            "subject_kind": SUBJECTS[found.subject_kind],
+            "subject_kind_label": found.subject_kind.label,
+            "subject": found.subject,
+            "subject_name": name,
+            "group": found.subject if is_group else None,
+            "district": found.district,
+            "is_sample": snapshot.is_sample(found.district),
+            "school_year": found.school_year,
+        }
+        return _block(members, _SUBJECT)
+
+    def verdict(self, found: Finding, figures: bool) -> Block:
+        """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
+        rule, public, threshold = found.rule, self._snapshot.public, found.threshold
+        types = (type(threshold.low), type(threshold.high)) if threshold else ()
+        missing = tuple(public(text) for text in (found.missing if figures else unnamed(found.missing)))
+        blocks = (
+            _ruling(found.policy.id, found.clause.id, rule.id, rule.metric, found.severity),
+            _outcome(found.outcome, found.basis, figures),
+            self._figures(found) if figures else _NO_FIGURES,
+            _asked(self._snapshot.metrics_by_id[rule.metric], (rule.comparator, rule.unit), threshold, types),
+            self._lacking(found.due, missing, public(found.shortfall) if figures else ""),
+        )
+        return Block(b",".join([block.members for block in blocks]), b",".join([block.cells for block in blocks]))
+
+    def _figures(self, found: Finding) -> Block:
+        """What was measured."""
+        body = self.value(found.rule.metric, single_value(found))
+        text, working = self._snapshot.public_or_none(found.value_text), self._snapshot.public_or_none(found.working)
+        told = b',"value_text":' + encode(text) + b',"working":' + encode(working)
+        return Block(b'"value":' + body.members + told, body.cells + b"," + joined((text,)))
+
+    def _write_value(self, metric: str, found: Value | None) -> Block:
+        """A value as JSON, and its cells from `value_kind` to `value_denominator`."""
+        body = value(found, self._snapshot.metrics_by_id[metric], self._snapshot.public)
+        share = body.share if body else None
+        parts = (share.numerator, share.denominator) if share else (None, None)
+        return Block(encode(dumped(body)), joined((body.kind if body else None, _plain(body), *parts)))
 
 
-def verdict(found: Finding, snapshot: Snapshot, figures: bool) -> Block:
-    """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
-    rule, metric = found.rule, snapshot.metrics_by_id[found.rule.metric]
-    body = value(single_value(found), metric, snapshot.public) if figures else None
-    value_text = snapshot.public_or_none(found.value_text) if figures else None
-    threshold = _threshold(found.threshold, metric)
-    missing = [snapshot.public(text) for text in (found.missing if figures else unnamed(found.missing))]
-    shortfall = snapshot.public_or_none(found.shortfall) if figures else None
+@lru_cache(maxsize=_KEPT)
+def _ruling(policy: str, clause: str, rule: str, metric: str, severity: Severity) -> Block:
     members = {
-        "policy": found.policy.id,
-        "clause": found.clause.id,
-        "rule": rule.id,
-        "metric": metric.id,
-        "severity": found.severity.value,
-        "severity_label": found.severity.label,
-        "outcome": OUTCOMES[found.outcome],
-        "outcome_label": found.outcome.label,
-        "basis": BASES[found.basis],
-        "basis_label": found.basis.label,
+        "policy": policy,
+        "clause": clause,
+        "rule": rule,
+        "metric": metric,
+        "severity": severity.value,
+        "severity_label": severity.label,
+    }
+    return _block(members, _RULING)
+
+
+@lru_cache(maxsize=_KEPT)
+def _outcome(outcome: Outcome, basis: Basis, figures: bool) -> Block:
+    members = {
+        "outcome": OUTCOMES[outcome],
+        "outcome_label": outcome.label,
+        "basis": BASES[basis],
+        "basis_label": basis.label,
         "disclosure": "value" if figures else "verdict",
         "disclosure_label": DISCLOSURE_LABELS[Disclosure.VALUE if figures else Disclosure.VERDICT],
-        "value": dumped(body),
-        "value_text": value_text,
-        "working": snapshot.public_or_none(found.working) if figures else None,
-        "operator": word(rule.comparator),
-        "operator_label": label(rule.comparator),
-        "threshold": dumped(threshold),
-        "unit": rule.unit,
-        "due": found.due.isoformat() if found.due else None,
-        "missing": missing,
-        "shortfall": shortfall,
     }
-    share = body.share if body else None
+    return _block(members, _OUTCOME)
+
+
+@lru_cache(maxsize=_KEPT)
+def _asked(
+    metric: Metric,
+    rule: tuple[Comparator | None, str],
+    applied: AppliedThreshold | None,
+    types: tuple[type, ...],
+) -> Block:
+    """What a rule asks for; of the rule only its comparator and its unit are needed."""
+    comparator, unit = rule
+    threshold = _threshold(applied, metric)
+    members = {
+        "operator": word(comparator),
+        "operator_label": label(comparator),
+        "threshold": dumped(threshold),
+        "unit": unit,
+    }
     return _block(
         members,
-        _VERDICT,
-        value_kind=body.kind if body else None,
-        value=_plain(body),
-        value_numerator=share.numerator if share else None,
-        value_denominator=share.denominator if share else None,
+        _ASKED,
         threshold=_plain(threshold.low) if threshold else None,
         threshold_high=_plain(threshold.high) if threshold else None,
-        missing=";".join(missing) or None,
     )
+
+
+_NO_FIGURES = Block(b'"value":null,"value_text":null,"working":null', joined((None,) * 5))
+
+
+def _write_lacking(due: dt.date | None, missing: tuple[str, ...], shortfall: str) -> Block:
+    members = {"due": due.isoformat() if due else None, "missing": missing, "shortfall": shortfall or None}
+    return _block(members, _LACKING, missing=";".join(missing) or None)
 
 
 def single_value(found: Finding) -> Value | None:

@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
-from generator.exports.finding_blocks import Block, is_open, subject, subject_key, verdict, verdict_key
-from generator.exports.json_text import dumped, encode
+from generator.exports.finding_blocks import Block, Blocks, subject_key, verdict_key
+from generator.exports.json_text import encode
 from generator.exports.places import place_members
 from generator.exports.snapshot import Snapshot
-from generator.exports.values import value
 from generator.exports.words import OUTCOMES
 from generator.measurement import Mark, Unavailable, Value
-from generator.metrics.metric import Disclosure
+
+T = TypeVar("T")
 
 _KEPT = 16_384
 """How many texts of a kind are kept (about 30 MB): the thousands that come again, and those of some hundred groups."""
+
+
+class Written(NamedTuple):
+    """A finding in its three forms: its record and the same with its parts, both JSON, and its line of CSV."""
+
+    record: bytes
+    detail: bytes
+    row: bytes
 
 
 @lru_cache(maxsize=1)
@@ -35,57 +45,48 @@ class FindingWriter:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._blocks = Blocks(snapshot)
         self._subjects: dict[Hashable, Block] = {}
-        self._verdicts: dict[Hashable, Block] = {}
+        self._verdicts: dict[Hashable, tuple[Finding, Written]] = {}
+        """From the verdict on. A finding that has the key is held, because keys know things by their identity."""
         self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
         self._place = lru_cache(maxsize=_KEPT)(self._write_place)
-        self._as_of = joined((snapshot.as_of,))
-        self._plain = {
-            key
-            for key, one in snapshot.metrics_by_id.items()
-            if one.disclosure is Disclosure.VALUE and not one.counts_persons and not one.labels_tell_grades
-        }
-        """Metrics whose findings are always open, so that most findings need not be asked one by one."""
+        self._end = b"," + joined((snapshot.as_of,)) + END
 
-    def record(self, found: Finding) -> bytes:
-        """The finding without its parts, as JSON."""
-        return b"{" + self._members(found) + b"}"
-
-    def detail(self, found: Finding) -> bytes:
-        """The finding with its parts and their evidence, which a verdict alone does not show, as JSON."""
-        metric, parts = found.rule.metric, b"null"
-        if self._is_open(found):
-            parts = b"[" + b",".join([self._with_evidence(part, metric) for part in found.parts]) + b"]"
-        return b"{" + self._members(found) + b',"parts":' + parts + b"}"
-
-    def row(self, found: Finding) -> bytes:
-        """The finding as a line of CSV."""
-        evidence = _lines(_counted(found)) if self._is_open(found) else b""
-        return b",".join((self._subject(found).cells, self._verdict(found).cells, evidence, self._as_of)) + END
-
-    def _is_open(self, found: Finding) -> bool:
-        metric = found.rule.metric
-        return metric in self._plain or is_open(found, self._snapshot.metrics_by_id[metric])
-
-    def _members(self, found: Finding) -> bytes:
-        count = b"%d" % len(_counted(found)) if self._is_open(found) else b"null"
-        return self._subject(found).members + b"," + self._verdict(found).members + b',"evidence_count":' + count
+    def written(self, found: Finding) -> Written:
+        """The finding in all its forms: what they share is found once."""
+        about, told = self._subject(found), self._from_verdict(found)
+        return Written(about.members + told.record, about.members + told.detail, about.cells + told.row)
 
     def _subject(self, found: Finding) -> Block:
+        """Whom it is about, up to where its verdict begins."""
         key = subject_key(found)
-        return self._subjects.get(key) or self._keep(self._subjects, key, subject(found, self._snapshot))
+        return self._subjects.get(key) or _keep(self._subjects, key, self._begin(found))
 
-    def _verdict(self, found: Finding) -> Block:
-        figures = self._is_open(found)
+    def _begin(self, found: Finding) -> Block:
+        block = self._blocks.subject(found)
+        return Block(b"{" + block.members + b",", block.cells + b",")
+
+    def _from_verdict(self, found: Finding) -> Written:
+        """The finding without its subject; kept unless it tells of entries or of several parts."""
+        figures = is_told_whole(found, self._snapshot.metrics_by_id[found.rule.metric])
+        if figures and (len(found.parts) != 1 or found.parts[0].marks):
+            return self._write(found, figures)
         key = verdict_key(found, figures)
-        return self._verdicts.get(key) or self._keep(self._verdicts, key, verdict(found, self._snapshot, figures))
+        kept = self._verdicts.get(key) or _keep(self._verdicts, key, (found, self._write(found, figures)))
+        return kept[1]
 
-    @staticmethod
-    def _keep(kept: dict[Hashable, Block], key: Hashable, block: Block) -> Block:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        kept[key] = block
-        return block
+    def _write(self, found: Finding, figures: bool) -> Written:
+        """Parts and their evidence stand behind the verdict, which alone does not show them."""
+        block = self._blocks.verdict(found, figures)
+        count, parts, lines = b"null", b"null", b""
+        if figures:
+            counted = {mark for part in found.parts for mark in part.marks}
+            count, lines = b"%d" % len(counted), _lines(counted)
+            parts = b"[" + b",".join([self._with_evidence(part, found.rule.metric) for part in found.parts]) + b"]"
+        members = block.members + b',"evidence_count":' + count
+        row = block.cells + b"," + lines + self._end
+        return Written(members + b"}", members + b',"parts":' + parts + b"}", row)
 
     def _with_evidence(self, part: PartFinding, metric: str) -> bytes:
         found, missing = (None, part.value.missing) if isinstance(part.value, Unavailable) else (part.value, ())
@@ -95,24 +96,25 @@ class FindingWriter:
     def _write_part(self, metric: str, found: Value | None, outcome: Outcome, texts: tuple[str, ...]) -> bytes:
         """One part up to its evidence; `texts` are its label, its value, what it falls short and what is missing."""
         label, value_text, shortfall, *missing = (self._snapshot.public(text) for text in texts)
-        part = {
-            "label": label or None,
-            "value": dumped(value(found, self._snapshot.metrics_by_id[metric], self._snapshot.public)),
+        told = {
             "value_text": value_text or None,
             "outcome": OUTCOMES[outcome],
             "outcome_label": outcome.label,
             "missing": missing,
             "shortfall": shortfall or None,
         }
-        return encode(part)[:-1]
+        body = self._blocks.value(metric, found).members
+        return b'{"label":' + encode(label or None) + b',"value":' + body + b"," + encode(told)[1:-1]
 
     def _write_place(self, mark: Mark) -> bytes:
         return encode(place_members(mark, self._snapshot))
 
 
-def _counted(found: Finding) -> set[Mark]:
-    """The entries that were counted, each once."""
-    return {mark for part in found.parts for mark in part.marks}
+def _keep(kept: dict[Hashable, T], key: Hashable, written: T) -> T:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = written
+    return written
 
 
 def _lines(counted: set[Mark]) -> bytes:

@@ -19,7 +19,7 @@ from generator.exports.v1 import findings as v1
 def finding_records(snapshot: Snapshot, kind: SubjectKind, ids: Iterable[str]) -> Iterator[bytes]:
     """The records of some groups or districts, one by one."""
     writer = finding_writer(snapshot)
-    return (writer.record(found) for subject in ids for found in snapshot.findings_of(kind, subject))
+    return (writer.written(found).record for subject in ids for found in snapshot.findings_of(kind, subject))
 
 
 def file_with(snapshot: Snapshot, of_groups: Iterable[bytes]) -> Files:

@@ -18,7 +18,7 @@ __all__ = ["COLUMNS", "EXPORT", "file_with", "finding_rows"]
 def finding_rows(snapshot: Snapshot, kind: SubjectKind, ids: Iterable[str]) -> Iterator[bytes]:
     """The rows of some groups or districts, one by one."""
     writer = finding_writer(snapshot)
-    return (writer.row(found) for subject in ids for found in snapshot.findings_of(kind, subject))
+    return (writer.written(found).row for subject in ids for found in snapshot.findings_of(kind, subject))
 
 
 def file_with(snapshot: Snapshot, of_groups: Iterable[bytes]) -> Files:

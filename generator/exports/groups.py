@@ -120,19 +120,18 @@ def _list(snapshot: Snapshot) -> Files:
     yield "groups.json", document(head, "groups", (summary(file, snapshot) for file in snapshot.groups_by_id.values()))
 
 
-def group_files(snapshot: Snapshot, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of the files of some groups."""
-    writer = finding_writer(snapshot)
-    for key in ids:
-        group = detail(snapshot.groups_by_id[key], snapshot)
-        head = {"meta": snapshot.meta(contains_sample=group.is_sample), "group": group}
-        own = snapshot.findings_of(SubjectKind.GROUP, key)
-        yield group.file, b"".join(listing(head, "findings", map(writer.detail, own)))
+def file_of(file: GroupFile, findings: Iterable[bytes], snapshot: Snapshot) -> tuple[str, Iterator[bytes]]:
+    """Path and content of the file of one group; its findings are written already, with their parts."""
+    group = detail(file, snapshot)
+    head = {"meta": snapshot.meta(contains_sample=group.is_sample), "group": group}
+    return group.file, listing(head, "findings", findings)
 
 
 def _each(snapshot: Snapshot) -> Files:
-    for path, content in group_files(snapshot, snapshot.groups_by_id):
-        yield path, (content,)
+    writer = finding_writer(snapshot)
+    for key, file in snapshot.groups_by_id.items():
+        own = snapshot.findings_of(SubjectKind.GROUP, key)
+        yield file_of(file, (writer.written(found).detail for found in own), snapshot)
 
 
 LIST = Export(

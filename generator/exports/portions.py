@@ -6,14 +6,14 @@ what was stored to `published`, which writes everything else. The bytes do not d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.assessment.finding import SubjectKind
-from generator.exports import catalogue, findings, findings_csv, groups
+from generator.exports import catalogue, downloads, findings, findings_csv, groups
 from generator.exports.export import ROOT, Export
-from generator.exports.findings import finding_records
-from generator.exports.findings_csv import finding_rows
+from generator.exports.finding_writer import finding_writer
 from generator.exports.json_text import BETWEEN_RECORDS
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1.index import PublishedFile
@@ -21,7 +21,7 @@ from generator.exports.v1.index import PublishedFile
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What some groups contribute: whole files, and their stretch of the two files of all findings."""
+    """What some groups contribute: whole files, and their stretch of the files of all findings."""
 
     files: tuple[tuple[str, bytes], ...]
     """Path from the root of the site, and content."""
@@ -29,20 +29,36 @@ class Portion:
     """The same files as the index lists them."""
     records: bytes
     rows: bytes
+    rows_by_year: dict[str, bytes]
+    """The same rows by school year."""
 
 
 def portion(snapshot: Snapshot, ids: Sequence[str]) -> Portion:
-    """What some of `snapshot.groups_by_id` contribute.
+    """What some of `snapshot.groups_by_id` contribute. Each finding is written once for all files that hold it.
 
     The snapshot must know all groups, because a reference of a person in any of them is hidden everywhere; of the
     findings it need only know those of these groups.
     """
-    files = tuple(groups.group_files(snapshot, ids))
+    write = finding_writer(snapshot).written
+    files: list[tuple[str, bytes]] = []
+    records: list[bytes] = []
+    rows: list[bytes] = []
+    by_year: defaultdict[str, list[bytes]] = defaultdict(list)
+    for key in ids:
+        found = snapshot.findings_of(SubjectKind.GROUP, key)
+        written = [write(one) for one in found]
+        path, content = groups.file_of(snapshot.groups_by_id[key], [one.detail for one in written], snapshot)
+        files.append((path, b"".join(content)))
+        records += [one.record for one in written]
+        rows += [one.row for one in written]
+        for one, forms in zip(found, written, strict=True):
+            by_year[one.school_year].append(forms.row)
     return Portion(
         files=tuple((ROOT + path, content) for path, content in files),
         entries=tuple(catalogue.entry(path, groups.EACH, content) for path, content in files),
-        records=BETWEEN_RECORDS.join(finding_records(snapshot, SubjectKind.GROUP, ids)),
-        rows=b"".join(finding_rows(snapshot, SubjectKind.GROUP, ids)),
+        records=BETWEEN_RECORDS.join(records),
+        rows=b"".join(rows),
+        rows_by_year={year: b"".join(of_year) for year, of_year in by_year.items()},
     )
 
 
@@ -56,6 +72,7 @@ class Stored:
     entries: Iterable[PublishedFile]
     records: Iterable[bytes]
     rows: Iterable[bytes]
+    rows_of_year: Callable[[str], Iterable[bytes]]
 
     def in_place_of(self, export: Export) -> Export:
         """The export with what is stored instead of what it would find itself; any other as it is."""
@@ -65,4 +82,6 @@ class Stored:
             return replace(export, files=lambda snapshot: findings.file_with(snapshot, self.records))
         if export is findings_csv.EXPORT:
             return replace(export, files=lambda snapshot: findings_csv.file_with(snapshot, self.rows))
+        if export is downloads.EXPORT:
+            return replace(export, files=lambda snapshot: downloads.files_with(snapshot, self.rows_of_year))
         return export

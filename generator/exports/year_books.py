@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.assessment.disclosure import disclosed
+from generator.assessment.disclosure import disclosed, is_told_whole
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.exports.export import Export, Files
 from generator.exports.sheet_text import MEDIA_TYPE, Row, Sheet, workbook
@@ -31,7 +31,8 @@ def _row(found: Finding, snapshot: Snapshot) -> Row | None:
     """What may be told of one finding, in the words of the pages; None for what is not told or does not apply."""
     if found.outcome is Outcome.NOT_APPLICABLE:
         return None
-    told = disclosed(found, snapshot.metrics_by_id.get(found.rule.metric))
+    metric = snapshot.metrics_by_id.get(found.rule.metric)
+    told = found if is_told_whole(found, metric) else disclosed(found, metric)
     if told is None:
         return None
     is_group = found.subject_kind is SubjectKind.GROUP

@@ -42,25 +42,21 @@ OTHERS = (
 )
 
 
-def written(writer, found):
-    return writer.record(found), writer.detail(found), writer.row(found)
-
-
 @pytest.mark.parametrize("other", OTHERS)
 def test_kept_blocks_are_not_mixed_up(other):
     """A finding that differs in one thing from a finding before it is written as if it were the first."""
     used = FindingWriter(snapshot())
-    before = written(used, ONE)
-    assert written(used, other) == written(FindingWriter(snapshot()), other)
-    assert written(used, other)[1] != before[1]
-    assert written(used, ONE) == before
+    before = used.written(ONE)
+    assert used.written(other) == FindingWriter(snapshot()).written(other)
+    assert used.written(other).detail != before.detail
+    assert used.written(ONE) == before
 
 
 @pytest.mark.parametrize("found", [*findings(), *OTHERS])
 def test_response_types_say_the_same(found):
     """A record holds exactly the keys of its response type, in its order and with values of its types."""
-    writer = FindingWriter(snapshot(repository_address="https://www.example.edu.cn/data"))
-    for text, kind in ((writer.record(found), Finding), (writer.detail(found), FindingDetail)):
+    written = FindingWriter(snapshot(repository_address="https://www.example.edu.cn/data")).written(found)
+    for text, kind in ((written.record, Finding), (written.detail, FindingDetail)):
         assert response(kind.model_validate_json(text, strict=True)) == text
 
 
@@ -81,7 +77,7 @@ def test_full_memory(monkeypatch):
     """When no more blocks can be kept, findings are still written right."""
     monkeypatch.setattr("generator.exports.finding_writer._KEPT", 2)
     used, world = FindingWriter(snapshot()), [*OTHERS, *OTHERS[::-1]]
-    assert [written(used, found) for found in world] == [written(FindingWriter(snapshot()), f) for f in world]
+    assert [used.written(found) for found in world] == [FindingWriter(snapshot()).written(found) for found in world]
 
 
 def test_values_are_withheld_from_all_three():
@@ -91,8 +87,8 @@ def test_values_are_withheld_from_all_three():
     )
     other = finding(Case("ly-verdict", Outcome.NOT_MET, 5, 2), value_text="5 件", working="5 件", shortfall="超出 3")
     writer = FindingWriter(snapshot())
-    assert written(writer, closed) == written(writer, other)
-    assert json.loads(writer.detail(closed))["parts"] is None
+    assert writer.written(closed) == writer.written(other)
+    assert json.loads(writer.written(closed).detail)["parts"] is None
 
 
 def test_a_snapshot_is_itself_alone():

@@ -36,6 +36,7 @@ def divided(cuts):
         entries=[entry for one in portions for entry in one.entries],
         records=(one.records for one in portions),
         rows=(one.rows for one in portions),
+        rows_of_year=lambda year: (one.rows_by_year.get(year, b"") for one in portions),
     )
     files = whole(replace(WORLD, findings=of_districts), stored)
     return files | {path: content for one in portions for path, content in one.files}
