@@ -13,7 +13,7 @@ import resource
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,23 @@ def parse_baseline(data: Path, work: Path, as_of: dt.date) -> Work:
 
 
 def read(data: Path, work: Path, as_of: dt.date) -> Work:
-    """Reading, validating and checking every file."""
+    """Reading and validating every file, each for itself."""
+    from generator.source import read_data
+
+    return lambda: _sound(*read_data(data))
+
+
+def check(data: Path, work: Path, as_of: dt.date) -> Work:
+    """All that `validate` does: reading and validating every file, the checks across records and those of privacy."""
     from generator.checks import check_data
 
-    def run() -> None:
-        repository, diagnostics = check_data(data)
-        if repository is None:
-            raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
+    return lambda: _sound(*check_data(data))
 
-    return run
+
+def _sound(repository: Any, diagnostics: Sequence[object]) -> Any:
+    if repository is None or diagnostics:
+        raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
+    return repository
 
 
 def assess(data: Path, work: Path, as_of: dt.date) -> Work:
@@ -135,6 +143,7 @@ def _copy(source: Path, target: Path) -> Work:
 PHASES: tuple[Callable[[Path, Path, dt.date], Work], ...] = (
     parse_baseline,
     read,
+    check,
     assess,
     pages_without_charts,
     write_baseline,
@@ -150,10 +159,7 @@ def _repository(data: Path) -> tuple[Any, Any]:
     from generator.build.revision import state_of
     from generator.checks import check_data
 
-    repository, diagnostics = check_data(data)
-    if repository is None:
-        raise DataError(f"{len(diagnostics)} 条数据诊断，第一条：{diagnostics[0]}")
-    return repository, state_of(ROOT, data)
+    return _sound(*check_data(data)), state_of(ROOT, data)
 
 
 def measure(name: str, data: Path, work: Path, as_of: dt.date) -> dict[str, float]:

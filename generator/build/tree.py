@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 
 from generator.assessment.run import Records, assess_all
@@ -64,13 +63,16 @@ def write_pages(docs: Path, world: World, draw: Draw) -> int:
     bundles = _bundles(pages)
 
     def write(share: range) -> None:
-        for kind, plan in chain.from_iterable(bundles[i] for i in share):
-            _write(docs / plan.path, render(kind, plan, world, draw).encode())
+        for i in share:
+            if i == 0:
+                for path, text in assets(world):
+                    _write(docs / path, text.encode())
+            else:
+                for kind, plan in bundles[i - 1]:
+                    _write(docs / plan.path, render(kind, plan, world, draw).encode())
 
     compile_templates()
-    in_shares(write, len(bundles), at_once=1)
-    for path, text in assets(world):
-        _write(docs / path, text.encode())
+    in_shares(write, len(bundles) + 1, at_once=1)
     return len(pages)
 
 

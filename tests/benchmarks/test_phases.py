@@ -11,7 +11,16 @@ from benchmarks.phases import DataError, measure
 from benchmarks.world import make_world
 
 AS_OF = dt.date(2026, 9, 1)
-QUICK = ("parse_baseline", "read", "assess", "pages_without_charts", "write_baseline", "exports", "exports_baseline")
+QUICK = (
+    "parse_baseline",
+    "read",
+    "check",
+    "assess",
+    "pages_without_charts",
+    "write_baseline",
+    "exports",
+    "exports_baseline",
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,5 +47,6 @@ def test_data_that_do_not_pass_are_no_measurement(tmp_path: Path) -> None:
     data = make_world(tmp_path, 1, 1)
     group = next((data / "groups").rglob("*.yaml"))
     group.write_text(group.read_text(encoding="utf-8").replace("form: ", "shape: "), encoding="utf-8")
-    with pytest.raises(DataError):
-        measure("read", data, tmp_path / "work", AS_OF)
+    for phase in ("read", "check", "assess"):
+        with pytest.raises(DataError):
+            measure(phase, data, tmp_path / "work", AS_OF)

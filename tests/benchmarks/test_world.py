@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.table import LABELS, Measured, markdown
+from benchmarks.table import BEFORE_MKDOCS, LABELS, TOTAL, Measured, markdown
 from benchmarks.world import GROUPS_PER_DISTRICT, LARGEST, ROOT, make_world
 from benchmarks.yaml_text import Node, yaml_text
 from schema.district import District
@@ -94,3 +94,11 @@ def test_the_table_holds_each_phase_against_its_baseline() -> None:
         ["30", LABELS["read"], "1.50", "1.25", "41.67", "2.50", "60"],
         ["500", LABELS["read"], "9.50", "9.00", "18.00", "—", "90"],
     ]
+
+
+def test_the_table_adds_up_what_comes_before_mkdocs() -> None:
+    """The steps that a build takes before MkDocs are summed, when all were measured; what only compares is left out."""
+    steps = [Measured(30, phase, 1.5, 2.0, 50 + i) for i, phase in enumerate(BEFORE_MKDOCS)]
+    line = markdown([Measured(30, "read", 9, 9, 9), *steps]).splitlines()[-1]
+    assert [cell.strip() for cell in line.split("|")[1:-1]] == ["30", TOTAL, "6.00", "8.00", "266.67", "—", "53"]
+    assert TOTAL not in markdown(steps[1:])
