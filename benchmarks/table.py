@@ -52,8 +52,7 @@ def markdown(rows: list[Measured]) -> str:
         "| 集团数 | 步骤 | 用时（秒） | 处理器时间（秒） | 每个集团（毫秒） | 与基线之比 | 内存峰值（MiB） |",
         "|---|---|---|---|---|---|---|",
     ]
-    for row in rows:
-        lines.append(_line(row, LABELS[row.phase], _ratio(row, found)))
+    lines += [_line(row, LABELS[row.phase], _ratio(row, found)) for row in rows]
     for groups in dict.fromkeys(row.groups for row in rows):
         steps = [found[groups, phase] for phase in BEFORE_MKDOCS if (groups, phase) in found]
         if len(steps) == len(BEFORE_MKDOCS):
