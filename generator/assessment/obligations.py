@@ -158,8 +158,9 @@ def has_ended(group: EducationGroup, as_of: dt.date) -> bool:
 class Terms:
     """What must be known beside the findings of a subject.
 
-    `shows` says of which findings value and shortfall may be told; of the others only state and clause are. `district`
-    gives the semesters, without which an unreported duty of each semester would be due once, at the end of the year.
+    `ended` leaves standing duties out, as of a record that speaks of the past only. `shows` says of which findings
+    value and shortfall may be told; of the others only state and clause are. `district` gives the semesters, without
+    which an unreported duty of each semester would be due once, at the end of the year.
     """
 
     as_of: dt.date
@@ -218,6 +219,8 @@ def _that_count(findings: Iterable[Finding], terms: Terms, current: str) -> Iter
             continue
         last = _last_due(finding)
         if last is None:
+            if terms.ended:
+                continue
             key = (finding.policy.id, finding.rule.id)
             if key not in standing or _supersedes(finding, standing[key], current):
                 standing[key] = finding

@@ -29,6 +29,7 @@ def write(public: Path, snapshot: Snapshot) -> None:
     # What all need is found once, before the work is divided.
     snapshot.judged(SubjectKind.GROUP)
     snapshot.public("")
+    len(snapshot.school_years)
     ids = list(snapshot.groups_by_id)
     chunks = [ids[first : first + GROUPS_AT_ONCE] for first in range(0, len(ids), GROUPS_AT_ONCE)]
     with tempfile.TemporaryDirectory(prefix="gongshi-open-") as folder:
@@ -61,14 +62,17 @@ def _do(tasks: Sequence[_Task], snapshot: Snapshot) -> None:
 
 
 def _beside(public: Path, snapshot: Snapshot, export: Export) -> None:
-    _write_all(public / export.root, export.files(snapshot))
+    _write_all(public, _from_root(export, snapshot))
 
 
 def _in_turn(public: Path, snapshot: Snapshot, exports: Sequence[Export]) -> None:
     """One file of each, then the next of each."""
-    for files in zip_longest(*(export.files(snapshot) for export in exports)):
-        for export, file in zip(exports, files, strict=True):
-            _write_all(public / export.root, [file] if file else [])
+    turns = zip_longest(*(_from_root(export, snapshot) for export in exports))
+    _write_all(public, (file for files in turns for file in files if file))
+
+
+def _from_root(export: Export, snapshot: Snapshot) -> Iterator[tuple[str, Iterable[bytes]]]:
+    return ((export.root + path, pieces) for path, pieces in export.files(snapshot))
 
 
 def _listed(public: Path, snapshot: Snapshot, export: Export, entries: Path) -> None:
@@ -107,9 +111,11 @@ def _entries(place: Path) -> Iterable[PublishedFile]:
 
 
 def _write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    made: set[Path] = set()
     for path, pieces in files:
         target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
         with target.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
+            file.writelines(pieces)

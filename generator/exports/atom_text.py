@@ -95,16 +95,17 @@ def _head(head: Feed, updated: dt.date) -> str:
 
 
 def _entry(entry: Entry, place: Place) -> str:
-    summary = "；".join(_fact(label, text) for label, text in entry.facts if text)
+    summary = "；".join([_fact(label, text) for label, text in entry.facts if text])
+    title, day = _text(entry.title), _time(entry.day)
     return (
         "<entry>\n"
         f"<id>{_text(place.tag(f'event/{entry.key}'))}</id>\n"
-        f"<title>{_text(entry.title)}</title>\n"
-        f"<updated>{_time(entry.day)}</updated>\n"
-        f"<published>{_time(entry.day)}</published>\n"
+        f"<title>{title}</title>\n"
+        f"<updated>{day}</updated>\n"
+        f"<published>{day}</published>\n"
         f"<category term={_attribute(entry.category)}/>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(place.link(entry.path))}/>\n'
-        f"<summary>{summary or _text(entry.title)}</summary>\n"
+        f"<summary>{summary or title}</summary>\n"
         "</entry>\n"
     )
 
@@ -119,12 +120,12 @@ def _attribute(text: str) -> str:
     return quoteattr(one_line(text))
 
 
-@lru_cache(maxsize=1 << 13)
 def _text(text: str) -> str:
-    """Text of an element; kept, because most texts stand in many feeds."""
+    """Text of an element."""
     return escape(one_line(text))
 
 
+@lru_cache(maxsize=1 << 10)
 def _time(day: dt.date) -> str:
     """The beginning of a day in China."""
     return f"{day.isoformat()}T00:00:00+08:00"

@@ -21,7 +21,7 @@ from generator.assessment.obligations import (
     stable_key,
 )
 from generator.exports.calendar_text import Event, calendar
-from generator.exports.duties import duties
+from generator.exports.duties import dated_duties
 from generator.exports.export import Export, Files
 from generator.exports.snapshot import Snapshot
 
@@ -68,7 +68,7 @@ class _Shared:
 
 def _dated(kind: SubjectKind, subject: str, snapshot: Snapshot) -> list[Obligation]:
     """What is still to be done by a day, or should have been done within the last twelve months."""
-    found = duties(kind, subject, snapshot)
+    found = dated_duties(kind, subject, snapshot)
     kept = [duty for duty in found if duty.due and duty.state not in CLOSED and duty.is_recent(snapshot.as_of)]
     return sorted(kept, key=lambda duty: (duty.due, duty.finding.policy.id, duty.finding.rule.id))
 

@@ -29,11 +29,6 @@ def findings_path(year: str) -> str:
     return f"findings/{year}.csv"
 
 
-def years_of(snapshot: Snapshot) -> list[str]:
-    """Every school year of which there are findings, newest first."""
-    return sorted({finding.school_year for finding in snapshot.findings}, reverse=True)
-
-
 def files_with(snapshot: Snapshot, of_groups: Callable[[str], Iterable[bytes]]) -> Files:
     """Every file; the rows of the findings of all groups in one school year are given."""
     listed: list[dict[str, Any]] = []
@@ -41,7 +36,7 @@ def files_with(snapshot: Snapshot, of_groups: Callable[[str], Iterable[bytes]]) 
         tally = Tally()
         yield table.path, tally.watch(_csv(table.columns, map(row, table.rows(snapshot))))
         listed.append(_resource(table, tally))
-    for year in years_of(snapshot):
+    for year in snapshot.school_years:
         tally = Tally()
         # Districts first, as in `findings.csv`.
         rows = chain(_rows(snapshot, SubjectKind.DISTRICT, year), of_groups(year))

@@ -23,7 +23,7 @@ from generator.assessment.events import (
 from generator.assessment.finding import SubjectKind
 from generator.assessment.obligations import stable_key
 from generator.exports.atom_text import MEDIA_TYPE, Entry, Feed, Place, feed
-from generator.exports.duties import duties
+from generator.exports.duties import dated_duties
 from generator.exports.export import Export, Files
 from generator.exports.snapshot import Snapshot
 from generator.facts import DistrictFile, GroupFile
@@ -137,7 +137,7 @@ def _rule_title(event: Event) -> str:
 def group_events(file: GroupFile, snapshot: Snapshot) -> list[Event]:
     """What happened in a group within twelve months, newest first."""
     group = file.record
-    owed = duties(SubjectKind.GROUP, group.id, snapshot)
+    owed = dated_duties(SubjectKind.GROUP, group.id, snapshot)
     return newest_first([*duty_events(owed, snapshot.as_of), *record_events(group, snapshot.as_of)])
 
 
@@ -168,7 +168,7 @@ def changed_entries(file: GroupFile, snapshot: Snapshot) -> Iterator[Entry]:
 
 def _district_events(file: DistrictFile, snapshot: Snapshot) -> list[Event]:
     """What a bureau did or owed."""
-    owed = duties(SubjectKind.DISTRICT, file.record.id, snapshot)
+    owed = dated_duties(SubjectKind.DISTRICT, file.record.id, snapshot)
     of_duties = (replace(event, group=None) for event in duty_events(owed, snapshot.as_of))
     return newest_first([*of_duties, *notice_events(file.record, snapshot.as_of)])
 

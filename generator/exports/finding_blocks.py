@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.assessment.disclosure import unnamed
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, SubjectKind
@@ -23,10 +23,10 @@ from generator.exports.values import value
 from generator.exports.words import BASES, DISCLOSURE_LABELS, OUTCOMES, SUBJECTS, label, word
 from generator.measurement import Unavailable, Value
 from generator.metrics.metric import Disclosure, Metric
-from schema.vocabulary import Comparator, Severity
 
-_KEPT = 4096
-"""How many blocks of a kind are kept: more than all policies have rules and thresholds, and groups have values."""
+KEPT = 16_384
+"""How many texts of a kind are kept (about 30 MB): the thousands that come again, and those of some hundred groups."""
+T = TypeVar("T")
 
 
 class Block(NamedTuple):
@@ -54,9 +54,12 @@ def _block(members: Mapping[str, Any], columns: Iterable[str], **plain: Cell) ->
     return Block(encode(members)[1:-1], joined(cells[name] for name in columns))
 
 
-def subject_key(found: Finding) -> Hashable:
-    """All that `subject` writes: findings that share it share the block."""
-    return found.subject_kind is SubjectKind.GROUP, found.subject, found.district, found.school_year
+def keep(kept: dict[Hashable, T], key: Hashable, made: T) -> T:
+    """What was made, kept under its key. When it is too much everything is forgotten: what is needed comes again."""
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = made
+    return made
 
 
 def verdict_key(found: Finding, figures: bool) -> Hashable:
@@ -93,8 +96,10 @@ class Blocks:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self.value = lru_cache(maxsize=_KEPT, typed=True)(self._write_value)
-        self._lacking = lru_cache(maxsize=_KEPT)(_write_lacking)
+        self._rules: dict[Hashable, tuple[Finding, Block, Block]] = {}
+        """Of the rules. A finding of each is held, because the key knows things by their identity."""
+        self.value = lru_cache(maxsize=KEPT, typed=True)(self._write_value)
+        self._lacking = lru_cache(maxsize=KEPT)(_write_lacking)
 
     def subject(self, found: Finding) -> Block:
         """Whom a finding is about, from `subject_kind` to `school_year`."""
@@ -114,17 +119,37 @@ class Blocks:
 
     def verdict(self, found: Finding, figures: bool) -> Block:
         """What is found, from `policy` to `shortfall`. Without `figures` only the verdict is public."""
-        rule, public, threshold = found.rule, self._snapshot.public, found.threshold
-        types = (type(threshold.low), type(threshold.high)) if threshold else ()
+        public = self._snapshot.public
+        _, ruling, asked = self._of_rule(found)
         missing = tuple(public(text) for text in (found.missing if figures else unnamed(found.missing)))
         blocks = (
-            _ruling(found.policy.id, found.clause.id, rule.id, rule.metric, found.severity),
+            ruling,
             _outcome(found.outcome, found.basis, figures),
             self._figures(found) if figures else _NO_FIGURES,
-            _asked(self._snapshot.metrics_by_id[rule.metric], (rule.comparator, rule.unit), threshold, types),
+            asked,
             self._lacking(found.due, missing, public(found.shortfall) if figures else ""),
         )
         return Block(b",".join([block.members for block in blocks]), b",".join([block.cells for block in blocks]))
+
+    def _of_rule(self, found: Finding) -> tuple[Finding, Block, Block]:
+        """The blocks of which one says which rule it is and the other what it asks for."""
+        key = id(found.policy), id(found.clause), id(found.rule), id(found.severity), id(found.threshold)
+        return self._rules.get(key) or keep(self._rules, key, (found, _ruling(found), self._asked(found)))
+
+    def _asked(self, found: Finding) -> Block:
+        threshold = _threshold(found.threshold, self._snapshot.metrics_by_id[found.rule.metric])
+        members = {
+            "operator": word(found.rule.comparator),
+            "operator_label": label(found.rule.comparator),
+            "threshold": dumped(threshold),
+            "unit": found.rule.unit,
+        }
+        return _block(
+            members,
+            _ASKED,
+            threshold=_plain(threshold.low) if threshold else None,
+            threshold_high=_plain(threshold.high) if threshold else None,
+        )
 
     def _figures(self, found: Finding) -> Block:
         """What was measured."""
@@ -141,20 +166,19 @@ class Blocks:
         return Block(encode(dumped(body)), joined((body.kind if body else None, _plain(body), *parts)))
 
 
-@lru_cache(maxsize=_KEPT)
-def _ruling(policy: str, clause: str, rule: str, metric: str, severity: Severity) -> Block:
+def _ruling(found: Finding) -> Block:
     members = {
-        "policy": policy,
-        "clause": clause,
-        "rule": rule,
-        "metric": metric,
-        "severity": severity.value,
-        "severity_label": severity.label,
+        "policy": found.policy.id,
+        "clause": found.clause.id,
+        "rule": found.rule.id,
+        "metric": found.rule.metric,
+        "severity": found.severity.value,
+        "severity_label": found.severity.label,
     }
     return _block(members, _RULING)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _outcome(outcome: Outcome, basis: Basis, figures: bool) -> Block:
     members = {
         "outcome": OUTCOMES[outcome],
@@ -165,30 +189,6 @@ def _outcome(outcome: Outcome, basis: Basis, figures: bool) -> Block:
         "disclosure_label": DISCLOSURE_LABELS[Disclosure.VALUE if figures else Disclosure.VERDICT],
     }
     return _block(members, _OUTCOME)
-
-
-@lru_cache(maxsize=_KEPT)
-def _asked(
-    metric: Metric,
-    rule: tuple[Comparator | None, str],
-    applied: AppliedThreshold | None,
-    types: tuple[type, ...],
-) -> Block:
-    """What a rule asks for; of the rule only its comparator and its unit are needed."""
-    comparator, unit = rule
-    threshold = _threshold(applied, metric)
-    members = {
-        "operator": word(comparator),
-        "operator_label": label(comparator),
-        "threshold": dumped(threshold),
-        "unit": unit,
-    }
-    return _block(
-        members,
-        _ASKED,
-        threshold=_plain(threshold.low) if threshold else None,
-        threshold_high=_plain(threshold.high) if threshold else None,
-    )
 
 
 _NO_FIGURES = Block(b'"value":null,"value_text":null,"working":null', joined((None,) * 5))

@@ -6,28 +6,23 @@ reported for the same rule, or that it does not apply. So what is said is writte
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.exports.csv_text import END, joined
-from generator.exports.finding_blocks import Block, Blocks, subject_key, verdict_key
-from generator.exports.json_text import encode
-from generator.exports.places import place_members
+from generator.exports.finding_blocks import KEPT, Blocks, keep, verdict_key
+from generator.exports.json_text import BETWEEN_RECORDS, encode
+from generator.exports.places import place_text
 from generator.exports.snapshot import Snapshot
 from generator.exports.words import OUTCOMES
 from generator.measurement import Mark, Unavailable, Value
 
-T = TypeVar("T")
-
-_KEPT = 16_384
-"""How many texts of a kind are kept (about 30 MB): the thousands that come again, and those of some hundred groups."""
-
 
 class Written(NamedTuple):
-    """A finding in its three forms: its record and the same with its parts, both JSON, and its line of CSV."""
+    """Findings in their three forms: as records, as the same with their parts, both JSON, and as lines of CSV."""
 
     record: bytes
     detail: bytes
@@ -46,26 +41,26 @@ class FindingWriter:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._blocks = Blocks(snapshot)
-        self._subjects: dict[Hashable, Block] = {}
         self._verdicts: dict[Hashable, tuple[Finding, Written]] = {}
         """From the verdict on. A finding that has the key is held, because keys know things by their identity."""
-        self._part = lru_cache(maxsize=_KEPT, typed=True)(self._write_part)
-        self._place = lru_cache(maxsize=_KEPT)(self._write_place)
+        self._part = lru_cache(maxsize=KEPT, typed=True)(self._write_part)
+        self._place = lru_cache(maxsize=KEPT)(self._write_place)
         self._end = b"," + joined((snapshot.as_of,)) + END
 
     def written(self, found: Finding) -> Written:
-        """The finding in all its forms: what they share is found once."""
-        about, told = self._subject(found), self._from_verdict(found)
-        return Written(about.members + told.record, about.members + told.detail, about.cells + told.row)
+        """One finding in all its forms: what they share is found once."""
+        return self.together([found])
 
-    def _subject(self, found: Finding) -> Block:
-        """Whom it is about, up to where its verdict begins."""
-        key = subject_key(found)
-        return self._subjects.get(key) or _keep(self._subjects, key, self._begin(found))
-
-    def _begin(self, found: Finding) -> Block:
-        block = self._blocks.subject(found)
-        return Block(b"{" + block.members + b",", block.cells + b",")
+    def together(self, found: Sequence[Finding]) -> Written:
+        """Findings of one subject in one school year, with what stands between the records of a list."""
+        about = self._blocks.subject(found[0])
+        members, cells = b"{" + about.members + b",", about.cells + b","
+        between, told = BETWEEN_RECORDS + members, [self._from_verdict(one) for one in found]
+        return Written(
+            members + between.join([one.record for one in told]),
+            members + between.join([one.detail for one in told]),
+            cells + cells.join([one.row for one in told]),
+        )
 
     def _from_verdict(self, found: Finding) -> Written:
         """The finding without its subject; kept unless it tells of entries or of several parts."""
@@ -73,7 +68,7 @@ class FindingWriter:
         if figures and (len(found.parts) != 1 or found.parts[0].marks):
             return self._write(found, figures)
         key = verdict_key(found, figures)
-        kept = self._verdicts.get(key) or _keep(self._verdicts, key, (found, self._write(found, figures)))
+        kept = self._verdicts.get(key) or keep(self._verdicts, key, (found, self._write(found, figures)))
         return kept[1]
 
     def _write(self, found: Finding, figures: bool) -> Written:
@@ -107,14 +102,7 @@ class FindingWriter:
         return b'{"label":' + encode(label or None) + b',"value":' + body + b"," + encode(told)[1:-1]
 
     def _write_place(self, mark: Mark) -> bytes:
-        return encode(place_members(mark, self._snapshot))
-
-
-def _keep(kept: dict[Hashable, T], key: Hashable, written: T) -> T:
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[key] = written
-    return written
+        return place_text(mark, self._snapshot)
 
 
 def _lines(counted: set[Mark]) -> bytes:

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypedDict
 from urllib.parse import quote
 
+from generator.exports.json_text import encode
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1.base import Place, Source
 from generator.measurement import Mark
 from schema import entries
 
 
-class PlaceMembers(TypedDict):
-    """The keys of a place."""
-
-    file: str
-    line: int
-    label: str
-    address: str | None
-
-
 def place(mark: Mark, snapshot: Snapshot) -> Place:
     """The place of one entry."""
-    return Place(**place_members(mark, snapshot))
+    label = snapshot.public(mark.label)
+    return Place(file=mark.file, line=mark.line, label=label, address=_address(mark, snapshot))
 
 
-def place_members(mark: Mark, snapshot: Snapshot) -> PlaceMembers:
-    """The same as plain values: evidence is counted in thousands."""
-    return {
-        "file": mark.file,
-        "line": mark.line,
-        "label": snapshot.public(mark.label),
-        "address": _address(mark, snapshot),
-    }
+def place_text(mark: Mark, snapshot: Snapshot) -> bytes:
+    """The same as JSON at once: evidence is counted in thousands."""
+    label, address = encode(snapshot.public(mark.label)), encode(_address(mark, snapshot))
+    return b'{"file":%b,"line":%d,"label":%b,"address":%b}' % (encode(mark.file), mark.line, label, address)
 
 
 def _address(mark: Mark, snapshot: Snapshot) -> str | None:

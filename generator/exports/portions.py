@@ -6,9 +6,9 @@ what was stored to `published`, which writes everything else. The bytes do not d
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.assessment.finding import SubjectKind
 from generator.exports import catalogue, downloads, findings, findings_csv, groups
@@ -39,26 +39,24 @@ def portion(snapshot: Snapshot, ids: Sequence[str]) -> Portion:
     The snapshot must know all groups, because a reference of a person in any of them is hidden everywhere; of the
     findings it need only know those of these groups.
     """
-    write = finding_writer(snapshot).written
+    together = finding_writer(snapshot).together
     files: list[tuple[str, bytes]] = []
     records: list[bytes] = []
-    rows: list[bytes] = []
-    by_year: defaultdict[str, list[bytes]] = defaultdict(list)
+    rows: list[tuple[str, bytes]] = []
     for key in ids:
-        found = snapshot.findings_of(SubjectKind.GROUP, key)
-        written = [write(one) for one in found]
-        path, content = groups.file_of(snapshot.groups_by_id[key], [one.detail for one in written], snapshot)
+        # They come year by year.
+        by_year = groupby(snapshot.findings_of(SubjectKind.GROUP, key), lambda found: found.school_year)
+        written = [(year, together(list(found))) for year, found in by_year]
+        path, content = groups.file_of(snapshot.groups_by_id[key], [one.detail for _, one in written], snapshot)
         files.append((path, b"".join(content)))
-        records += [one.record for one in written]
-        rows += [one.row for one in written]
-        for one, forms in zip(found, written, strict=True):
-            by_year[one.school_year].append(forms.row)
+        records += [one.record for _, one in written]
+        rows += [(year, one.row) for year, one in written]
     return Portion(
         files=tuple((ROOT + path, content) for path, content in files),
         entries=tuple(catalogue.entry(path, groups.EACH, content) for path, content in files),
         records=BETWEEN_RECORDS.join(records),
-        rows=b"".join(rows),
-        rows_by_year={year: b"".join(of_year) for year, of_year in by_year.items()},
+        rows=b"".join([row for _, row in rows]),
+        rows_by_year={year: b"".join([row for of, row in rows if of == year]) for year in {year for year, _ in rows}},
     )
 
 

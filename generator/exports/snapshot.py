@@ -99,6 +99,11 @@ class Snapshot:
         """The ids of the groups or districts of which findings may be published, in the order of publication."""
         return [subject for own_kind, subject in self._findings if own_kind is kind]
 
+    @cached_property
+    def school_years(self) -> tuple[str, ...]:
+        """Every school year of which there are findings, newest first."""
+        return tuple(sorted({finding.school_year for finding in self.findings}, reverse=True))
+
     def findings_of(self, kind: SubjectKind, subject: str) -> Sequence[Finding]:
         """The findings that may be published of one group or district, sorted."""
         return self._findings.get((kind, subject), ())

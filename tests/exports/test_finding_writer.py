@@ -75,7 +75,7 @@ def test_every_file_says_what_its_response_type_says():
 
 def test_full_memory(monkeypatch):
     """When no more blocks can be kept, findings are still written right."""
-    monkeypatch.setattr("generator.exports.finding_writer._KEPT", 2)
+    monkeypatch.setattr("generator.exports.finding_blocks.KEPT", 2)
     used, world = FindingWriter(snapshot()), [*OTHERS, *OTHERS[::-1]]
     assert [used.written(found) for found in world] == [FindingWriter(snapshot()).written(found) for found in world]
 
