@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.diagnostics import Span
 from generator.measurement import Mark, Unavailable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # Who reads a group does not wait for the models of a distric
     from schema.group import EducationGroup, Membership, SchoolYearSection
 
 E = TypeVar("E", bound="Entry")
+T = TypeVar("T")
 
 
 def first_day(school_year: str) -> dt.date:
@@ -197,6 +198,7 @@ class GroupYear:
     """District certificates of this year by teacher, over all groups; one that two groups record counts once."""
     exclusions: dict[int, Unavailable | None] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What the judge has found of each scope, by the identity of the scope: many rules share one."""
+    _found: dict[Callable[[GroupYear], Any], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     _lists: dict[str, tuple[Located[Entry], ...] | None] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
@@ -206,6 +208,13 @@ class GroupYear:
     _schools: dict[tuple[Role | None, bool], tuple[str, ...] | None] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
+
+    def once(self, find: Callable[[GroupYear], T]) -> T:
+        """What a function finds in these facts; found once, because many metrics ask for the same."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @cached_property
     def start_on(self) -> dt.date:
@@ -454,11 +463,13 @@ def label_of(entry: Entry, list_title: str = "") -> str:
     """A short Chinese name of an entry: its day, kind and title; what has none of them is called as its list is."""
     names, has_kind, days, title = _label_fields(type(entry))
     values = entry.__dict__
-    day = next((values[n].isoformat() for n in days if values[n] is not None), "")
+    stated = [values[n] for n in days if values[n] is not None]
+    called = [values[n] for n in names if values[n]]
     kind = getattr(values["kind"], "label", "") if has_kind else ""
-    name = next((values[n] for n in names if values[n]), "")
-    name = name or ("" if kind else title or list_title or type(entry).__name__)
-    return " ".join(filter(None, (day, kind, name)))
+    told = [stated[0].isoformat()] if stated else []
+    told += [kind] if kind else []
+    told += called[:1] or ([] if kind else [title or list_title or type(entry).__name__])
+    return " ".join(told)
 
 
 Items = Iterable[Located[E]]

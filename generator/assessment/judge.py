@@ -127,9 +127,9 @@ def judge(ready: ReadyRule, facts: GroupYear | DistrictYear, binding: Binding) -
 
 def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt.date, who: Who) -> Finding:
     """The finding of a rule that speaks of such facts and was in force."""
-    measurement = _measure(ready, facts)
+    measurement: Measurement = _excluded(ready.scopes, facts) or ready.metric.measure(facts, ready.params)
     if isinstance(measurement, Unavailable) and measurement.absence is Absence.NOT_APPLICABLE:
-        return _finding(ready, who, measurement, (_not_applicable(measurement),), (None, None))
+        return _unasked(ready, who, measurement)
     limit = threshold, due = ready.limit(facts, in_force_from)
     clock, say = Clock(facts.as_of, due, in_force_from), ready.words(facts)
     parts = []
@@ -139,6 +139,27 @@ def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt
         else:
             parts.append(_dated_part(ready, part, facts, part.due, in_force_from))
     return _finding(ready, who, measurement, tuple(parts), limit)
+
+
+def _unasked(ready: ReadyRule, who: Who, reason: Unavailable) -> Finding:
+    """The finding of a rule whose question does not arise: neither threshold nor due day."""
+    return Finding(
+        *who,
+        ready.policy,
+        ready.clause,
+        ready.rule,
+        ready.severity,
+        Outcome.NOT_APPLICABLE,
+        ready.basis,
+        reason,
+        (_not_applicable(reason),),
+        value_text="",
+        threshold=None,
+        due=None,
+        working="",
+        missing=reason.missing,
+        shortfall="",
+    )
 
 
 @cache
@@ -175,16 +196,16 @@ class Clock:
         return self.due is not None and self.due < self.in_force_from
 
 
-def _measure(ready: ReadyRule, facts: GroupYear | DistrictYear) -> Measurement:
-    for scope in ready.scopes:
+def _excluded(scopes: tuple[Scope, ...], facts: GroupYear | DistrictYear) -> Unavailable | None:
+    known = facts.exclusions
+    for scope in scopes:
         key = id(scope)
-        if key not in facts.exclusions:
-            facts.exclusions[key] = excluded(scope, facts)
-        reason = facts.exclusions[key]
+        if key not in known:
+            known[key] = excluded(scope, facts)
+        reason = known[key]
         if reason is not None:
             return reason
-    measurement: Measurement = ready.metric.measure(facts, ready.params)
-    return measurement
+    return None
 
 
 def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedThreshold | None) -> dt.date | None:
@@ -242,7 +263,7 @@ def _finding(
 ) -> Finding:
     if len(parts) == 1:
         (part,) = parts
-        outcome, text, shortfall = part.outcome, part.value_text, _gap(part)
+        outcome, text, shortfall = part.outcome, part.value_text, _gap(part) if part.shortfall else ""
         missing = part.value.missing if isinstance(part.value, Unavailable) else ()
     else:
         outcome, text = min((part.outcome for part in parts), key=WORST_FIRST.index), _summary(parts)

@@ -15,6 +15,7 @@ from schema.base import Record, Term
 from schema.entries import Activity
 from schema.vocabulary import ActivityKind, ExchangeForm, Stage, TeachingAspect, Topic
 
+_KINDS = tuple(ActivityKind)
 Events = tuple[Located[Activity], ...]
 
 
@@ -49,12 +50,17 @@ def attending(event: Activity) -> frozenset[str]:
 
 def events_of(facts: GroupYear, kinds: list[ActivityKind]) -> Events | Unavailable:
     """Events of these kinds from the first day of the school year to the record date."""
-    found = listed(facts, "activities", Activity)
+    found = facts.once(_held)
     if found is None:
         return not_reported("活动")
-    return tuple(
-        item for item in found if item.entry.kind in kinds and facts.start_on <= item.entry.held_on <= facts.record_date
-    )
+    return tuple(item for item in found if item.entry.kind in kinds)
+
+
+def _held(facts: GroupYear) -> Events | None:
+    found = listed(facts, "activities", Activity)
+    if found is None:
+        return None
+    return tuple(item for item in found if facts.start_on <= item.entry.held_on <= facts.record_date)
 
 
 def joint_events(facts: GroupYear, params: JointKinds) -> Events | Unavailable:
@@ -65,7 +71,8 @@ def joint_events(facts: GroupYear, params: JointKinds) -> Events | Unavailable:
     schools = own_schools(facts)
     if isinstance(schools, Unavailable):
         return schools
-    return tuple(item for item in found if attending(item.entry) >= frozenset(schools))
+    everybody = frozenset(schools)
+    return tuple(item for item in found if attending(item.entry) >= everybody)
 
 
 def _of_stages(facts: GroupYear, events: Events, stages: list[Stage]) -> Events | Unavailable:
@@ -90,7 +97,7 @@ def _count(facts: GroupYear, params: StagedKinds) -> Measurement:
 def _by_kind(events: Events) -> str:
     """The number of events of each kind (公开课 9 + 研讨课 5); empty for none."""
     held = Counter(item.entry.kind for item in events)
-    return " + ".join(f"{kind.label} {held[kind]}" for kind in ActivityKind if held[kind])
+    return " + ".join(f"{kind.label} {held[kind]}" for kind in _KINDS if kind in held)
 
 
 def _count_per_semester(facts: GroupYear, params: JointKinds) -> Measurement:

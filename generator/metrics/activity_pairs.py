@@ -29,7 +29,8 @@ def _pairs(facts: GroupYear) -> Pairs | Unavailable:
 
 
 def _attended(events: Events, pair: tuple[str, str]) -> Events:
-    return tuple(item for item in events if attending(item.entry) >= frozenset(pair))
+    both = frozenset(pair)
+    return tuple(item for item in events if attending(item.entry) >= both)
 
 
 def _tally(

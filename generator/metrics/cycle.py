@@ -25,7 +25,7 @@ def aspects_in_cycle(facts: GroupYear, _params: NoParams) -> Measurement:
     silent = _silent_years(facts)
     parts = []
     for pair in pairs:
-        joint = [(event, mark) for event, mark in events if set(pair) <= _attending(event) and event.aspects]
+        joint = [(event, mark) for event, mark in events if set(pair) <= _attending(event)]
         found = frozenset(str(aspect) for event, _ in joint for aspect in event.aspects)
         known: Value | Unavailable = found
         if silent and len(found) < len(TeachingAspect):
@@ -35,13 +35,13 @@ def aspects_in_cycle(facts: GroupYear, _params: NoParams) -> Measurement:
 
 
 def _events(facts: GroupYear) -> list[tuple[Activity, Mark]]:
-    """Events of the cycle from its first day to the record date."""
+    """Events that name parts of teaching, from the first day of the cycle to the record date."""
     cycle = facts.group.record.cycle
     return [
         (event, facts.group.mark(("school_years", i, "activities", j), f"{event.held_on} {event.title}"))
         for i, section in enumerate(facts.group.record.school_years)
         for j, event in enumerate(section.activities or ())
-        if cycle and cycle.start_on <= event.held_on <= min(cycle.end_on, facts.record_date)
+        if event.aspects and cycle and cycle.start_on <= event.held_on <= min(cycle.end_on, facts.record_date)
     ]
 
 

@@ -192,10 +192,17 @@ def _in_force(facts: GroupYear, document: Document) -> bool:
 
 
 def _held(facts: GroupYear, kinds: Iterable[DocumentKind], chosen: Callable[[Document], bool]) -> Documents:
-    """Documents of the kinds that count for the year: of the year's list, and lasting ones in force."""
+    """Documents of the kinds that count for the year."""
+    wanted = frozenset(kinds)
+    return tuple(d for d in facts.once(_counting) if d.entry.kind in wanted and chosen(d.entry))
+
+
+def _counting(facts: GroupYear) -> Documents:
+    """Documents of the year's list that speak for it, and lasting ones in force."""
     yearly = _yearly(facts) or ()
-    standing = [d for d in (facts.documents or ())[len(yearly) :] if _in_force(facts, d.entry)]
-    return (*_chosen(facts, yearly, kinds, chosen), *_chosen(facts, standing, kinds, chosen))
+    standing = (facts.documents or ())[len(yearly) :]
+    own = (d for d in yearly if _covers(facts, d.entry))
+    return (*own, *(d for d in standing if _in_force(facts, d.entry)))
 
 
 def _chosen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import cast
 
 from pydantic import Field
@@ -51,14 +52,20 @@ def exchange_balance(facts: GroupYear, params: BalanceParams) -> Measurement:
         return members
     if isinstance(leads, Unavailable):
         return leads
-    outward = StaffParams(backbone=params.lead_backbone)
-    inward = StaffParams.model_validate({"full-time": "true" if params.member_full_time else "false"})
+    outward, inward = _counted(params)
     parts = []
     for member in members:
         received, sent = tally(found, outward, leads, (member,)), tally(found, inward, (member,), leads)
         value, marks = _ratio(sent, received), (*sent.marks, *received.marks)
         parts.append(Part(facts.names.of(member), value, marks))
     return Measured(tuple(parts), "成员校派出人数 ÷ 牵头校派来人数")
+
+
+@cache
+def _counted(params: BalanceParams) -> tuple[StaffParams, StaffParams]:
+    """Who counts when sent by the lead, and who when sent by the member."""
+    inward = {"full-time": "true" if params.member_full_time else "false"}
+    return StaffParams(backbone=params.lead_backbone), StaffParams.model_validate(inward)
 
 
 def exchange_managed_by_receiver(facts: GroupYear, params: StaffParams) -> Measurement:

@@ -83,6 +83,10 @@ class Tally:
 
 def on_post(facts: GroupYear) -> tuple[Located[Exchange], ...] | None:
     """Exchanges between two different schools on post in the year and begun by the record date."""
+    return facts.once(_on_post)
+
+
+def _on_post(facts: GroupYear) -> tuple[Located[Exchange], ...] | None:
     found = facts.all_exchanges
     if found is None:
         return None

@@ -34,28 +34,30 @@ class Places:
 
     def __call__(self, path: Path) -> int:
         """The line, from 1, of the part at the end of the path."""
-        index, at = self._reached(path[:-1])
+        above = path[:-1]
+        if above != self._trail[0]:
+            self._trail = self._reached(above)
+        _, index, at = self._trail
         if path and at >= 0:
             index = (self._child(at, path[-1]) or (index, 0))[0]
         return bisect_right(self._lines, index)
 
-    def _reached(self, path: Path) -> tuple[int, int]:
-        """Index and cell of a container, -1 for the cell where the path leads no further.
+    def _reached(self, path: Path) -> tuple[Path, int, int]:
+        """A path with its index and cell, -1 for the cell where the path leads no further.
 
         The last one is kept, because the entries of a list are asked for one after the other.
         """
-        if path != self._trail[0]:
-            index, at = 0, 0
-            for step in path:
-                index, at = self._child(at, step) or (index, -1)
-                at = at or -1
-                if at < 0:
-                    break
-            self._trail = (path, index, at)
-        return self._trail[1:]
+        index, at = 0, 0
+        for step in path:
+            index, at = self._child(at, step) or (index, -1)
+            at = at or -1
+            if at < 0:
+                break
+        return path, index, at
 
     def _child(self, at: int, step: str | int) -> tuple[int, int] | None:
-        count, is_list = divmod(self._cells[at], 2)
+        cells = self._cells
+        count, is_list = cells[at] >> 1, cells[at] & 1
         first = at + 1
         if isinstance(step, int):
             if not is_list or not 0 <= step < count:
@@ -64,13 +66,13 @@ class Places:
         else:
             if is_list or step not in self._keys:
                 return None
-            numbers = self._cells[first : first + count]
+            numbers = cells[first : first + count]
             key = self._keys.index(step)
             if key not in numbers:
                 return None
             number = numbers.index(key)
             first += count
-        return self._cells[first + number], self._cells[first + count + number]
+        return cells[first + number], cells[first + count + number]
 
 
 def _cells(top: Any, keys: dict[str, int]) -> list[int]:
