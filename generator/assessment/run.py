@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from generator.assessment.finding import Finding
 from generator.assessment.judge import ReadyRule, assess, ready_rules
@@ -22,6 +23,9 @@ from generator.metrics.metric import Metric
 from schema.group import EducationGroup
 from schema.policy import Policy
 
+if TYPE_CHECKING:
+    from generator.source import Repository
+
 Bound = tuple[tuple[Binding, tuple[ReadyRule, ...]], ...]
 Catalogue = tuple[Mapping[str, Policy], Mapping[str, tuple[ReadyRule, ...]]]
 
@@ -33,6 +37,11 @@ class Records:
     districts: tuple[DistrictFile, ...]
     groups: tuple[GroupFile, ...]
     policies: tuple[Policy, ...]
+
+    @classmethod
+    def of(cls, repository: Repository) -> Self:
+        """All records of a repository."""
+        return cls(repository.districts, repository.groups, tuple(file.record for file in repository.policies))
 
     def names(self) -> Names:
         """Schools and groups by id, over all districts."""

@@ -30,15 +30,14 @@ __all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
 
 def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | None = None) -> World:
     """Everything that pages and exports speak of, judged on one day."""
-    policies = tuple(policy.record for policy in repository.policies)
-    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    records = Records.of(repository)
     lines = f"{state.repository}/blob/{state.revision}" if state.repository and state.revision else None
     with no_garbage():
         findings = tuple(assess_all(records, METRIC_BY_ID, as_of))
     return World(
         districts=records.districts,
         groups=records.groups,
-        policies=policies,
+        policies=records.policies,
         metrics=METRICS,
         findings=findings,
         names=records.names(),

@@ -42,8 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if repository is None:
         return DATA_WRONG
     repository, past = with_past(repository, options.data, options.known)
-    policies = tuple(file.record for file in repository.policies)
-    records = Records(repository.districts, repository.groups, policies)
+    records = Records.of(repository)
     findings = _chosen(records, options)
     for number, finding in enumerate(findings):
         print("\n" * bool(number) + "\n".join(_explained(finding, records, options)))

@@ -28,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
     repository = checked(options.data)
     if repository is None:
         return DATA_WRONG
-    policies = tuple(file.record for file in repository.policies)
-    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    records = Records.of(repository)
     as_of = options.as_of or today()
     if options.who is None:
         for line in todo_lines(records, METRIC_BY_ID, as_of):

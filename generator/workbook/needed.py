@@ -39,8 +39,8 @@ class Fill(Enum):
 def needed_sections(repository: Repository, group: GroupFile, school_year: str) -> frozenset[str]:
     """The keys of the sections that some rule of this group and year looks at."""
     district = next(file.record for file in repository.districts if file.record.id == group.record.district)
-    policies = {file.record.id: file.record for file in repository.policies}
-    records = Records(repository.districts, repository.groups, tuple(policies.values()))
+    records = Records.of(repository)
+    policies = {policy.id: policy for policy in records.policies}
     scene = Scene(_last_day(school_year), records.names(), {file.record.id: file for file in repository.groups})
     facts = group_year(group, district, school_year, scene)
     bound = bindings_of_group(group.record, district, policies)

@@ -8,18 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import chromium as start_chromium
 from tests.budgets.made import ROOT, largest, make_hostile_site, make_site, once, typical
 from tests.budgets.serving import Server, serving
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def absent(what: str) -> None:
@@ -85,9 +77,7 @@ def node() -> str:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser() -> Iterator[object]:
     """A browser, closed after each module: tests of other rooms in the same process start their own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+    with start_chromium() as started:
         yield started
-        started.close()

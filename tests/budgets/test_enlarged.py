@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.budgets.conftest import ARGUMENTS
+from tests.browser import ARGUMENTS
 from tests.budgets.pages import opened, unfold
 from tests.budgets.serving import Server
 

@@ -51,8 +51,7 @@ def two_years(first: dict[str, Any], second: dict[str, Any], schools: list[str] 
 
 def pair(found: Repository, year: str = SECOND, as_of: dt.date = AS_OF) -> tuple[YearPair, Mapping[str, Flip]]:
     """A year of the group with its flips by rule."""
-    policies = tuple(file.record for file in found.policies)
-    records = Records(found.districts, found.groups, policies)
+    records = Records.of(found)
     book = Yearbook(records, METRIC_BY_ID, Scene(as_of, records.names(), {"a": found.groups[0]}))
     years: dict[str, tuple[Any, ...]] = {}
     for finding in assess_all(records, METRIC_BY_ID, as_of, {"a"}):

@@ -51,7 +51,7 @@ def repository() -> Repository:
 @cache
 def shown() -> dict[str, set[Outcome]]:
     """The outcomes of every rule over the made-up districts, seen on several days."""
-    records = Records(repository().districts, repository().groups, policies())
+    records = Records.of(repository())
     samples = {file.record.id for file in repository().districts if file.record.is_sample}
     found: dict[str, set[Outcome]] = defaultdict(set)
     for day in DAYS:

@@ -29,8 +29,7 @@ RARE = {"sh-city-showcase-later"}
 def findings(as_of: dt.date = AS_OF) -> tuple[Finding, ...]:
     """What the site says of the made-up city on a day."""
     repository, _ = read_data(DATA)
-    policies = tuple(file.record for file in repository.policies)
-    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    records = Records.of(repository)
     return tuple(f for f in assess_all(records, METRIC_BY_ID, as_of) if f.district in {CITY, DISTRICT})
 
 

@@ -27,8 +27,7 @@ ONE_SIDED = {
 def findings() -> tuple[Finding, ...]:
     repository, diagnostics = check_data(DATA)
     assert repository, diagnostics
-    policies = tuple(file.record for file in repository.policies)
-    every = assess_all(Records(repository.districts, repository.groups, policies), METRIC_BY_ID, AS_OF)
+    every = assess_all(Records.of(repository), METRIC_BY_ID, AS_OF)
     return tuple(one for one in every if one.district in {"shili-fu", "shili-zhixia"})
 
 

@@ -31,8 +31,7 @@ def _outcomes() -> Mapping[str, frozenset[Outcome]]:
     """Outcomes by rule, of the sample district and its groups; only rules that can be missed."""
     repository, diagnostics = read_data(DATA)
     assert diagnostics == []
-    policies = tuple(policy.record for policy in repository.policies)
-    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    records = Records.of(repository)
     found: dict[str, set[Outcome]] = defaultdict(set)
     for finding in assess_all(records, METRIC_BY_ID, AS_OF):
         if finding.district == "shili" and finding.severity is not Severity.INFO:

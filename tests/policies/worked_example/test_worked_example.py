@@ -33,8 +33,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
     repository, diagnostics = check_data(data)
     assert [found for found in diagnostics if found.file in FILES] == []
     assert repository is not None
-    policies = tuple(file.record for file in repository.policies)
-    records = Records(tuple(repository.districts), tuple(repository.groups), policies)
+    records = Records.of(repository)
     return tuple(f for f in assess_all(records, METRIC_BY_ID, AS_OF) if f.district == "shili-gu")
 
 
