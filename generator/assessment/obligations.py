@@ -93,15 +93,16 @@ class Obligation:
     @property
     def lacking(self) -> str:
         """The smallest change that would comply, and which data were not reported."""
-        gaps = [f"{part.label} {part.shortfall}".strip() for part in self._open if part.shortfall]
-        silent = [part.value.missing for part in self._open if isinstance(part.value, Unavailable)]
+        parts = self._open
+        silent = (part.value.missing for part in parts if isinstance(part.value, Unavailable))
         missing = "、".join(dict.fromkeys(word for words in silent for word in words))
+        gaps = (f"{part.label} {part.shortfall}".strip() for part in parts if part.shortfall)
         told = _some(gaps, "；") if self.figures_shown else ""
         return "；".join(text for text in (told, f"尚未报送：{missing}" if missing else "") if text)
 
     @property
     def _open(self) -> tuple[PartFinding, ...]:
-        return tuple(part for part in self.pieces if part.outcome is not Outcome.MET)
+        return tuple([part for part in self.pieces if part.outcome is not Outcome.MET])
 
     @property
     def remedy(self) -> str:
@@ -289,6 +290,7 @@ def _state(parts: list[PartFinding], due: dt.date | None, as_of: dt.date) -> Sta
 
 def _some(texts: Iterable[str], between: str = "、") -> str:
     """The first few texts, and how many there are when that is not all."""
-    found = list(dict.fromkeys(text for text in texts if text))
-    more = f" 等 {len(found)} 项" if len(found) > LISTED else ""
-    return between.join(found[:LISTED]) + more
+    found = list(dict.fromkeys(filter(None, texts)))
+    if len(found) <= LISTED:
+        return between.join(found)
+    return f"{between.join(found[:LISTED])} 等 {len(found)} 项"

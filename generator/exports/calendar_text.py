@@ -111,6 +111,8 @@ def folded(line: bytes) -> bytes:
 
     The library folds character by character, which takes longer than everything else in a calendar.
     """
+    if len(line) <= WIDTH:
+        return line + b"\r\n"
     pieces = []
     start, room = 0, WIDTH
     while len(line) - start > room:

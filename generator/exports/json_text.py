@@ -18,6 +18,8 @@ BETWEEN_RECORDS = b",\n"
 
 def encode(value: Any) -> bytes:
     """A value as JSON. NaN is refused; half a surrogate pair becomes its escape instead of an error."""
+    if value is None:
+        return b"null"
     text = _ENCODER.encode(value)
     for dangerous, escaped in _HARMLESS:
         if dangerous in text:
