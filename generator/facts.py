@@ -196,8 +196,10 @@ class GroupYear:
     """Every group of the repository by id; a record may name some as components or members."""
     certificates: Mapping[str, int] = field(default_factory=dict)
     """District certificates of this year by teacher, over all groups; one that two groups record counts once."""
-    exclusions: dict[int, Unavailable | None] = field(init=False, default_factory=dict, compare=False, repr=False)
-    """What the judge has found of each scope, by the identity of the scope: many rules share one."""
+    exclusions: dict[int, tuple[object, Unavailable | None]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    """Scopes and what the judge has found of them, by their identity: many rules share them."""
     _found: dict[Callable[[GroupYear], Any], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     _lists: dict[str, tuple[Located[Entry], ...] | None] = field(
         init=False, default_factory=dict, compare=False, repr=False
@@ -357,8 +359,10 @@ class DistrictYear:
     names: Names
     groups: tuple[EducationGroup, ...]
     calendar: CalendarYear | None = None
-    exclusions: dict[int, Unavailable | None] = field(init=False, default_factory=dict, compare=False, repr=False)
-    """What the judge has found of each scope, by the identity of the scope: many rules share one."""
+    exclusions: dict[int, tuple[object, Unavailable | None]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    """Scopes and what the judge has found of them, by their identity: many rules share them."""
 
     @cached_property
     def start_on(self) -> dt.date:

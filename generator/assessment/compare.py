@@ -66,9 +66,9 @@ def _ratio(value: Value | None) -> tuple[int, int]:
     raise TypeError(f"{value!r} is not a number")
 
 
-def exact(value: Value | None) -> Fraction:
-    """A number or share as an exact fraction."""
-    return Fraction(*_ratio(value))
+def exact(value: Value | None) -> int | Fraction:
+    """A number or share as an exact number."""
+    return value if isinstance(value, int) else Fraction(*_ratio(value))
 
 
 def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) -> bool:
@@ -90,6 +90,8 @@ def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) 
 
 def shown(value: Value, unit: str, say: Say) -> str:
     """A value in words. Shares are rounded half to even at one place, for the eye only."""
+    if isinstance(value, int):
+        return f"{value} {counter(unit)}".strip()
     if isinstance(value, Never):
         return "尚未办理"
     if isinstance(value, dt.date):
@@ -98,13 +100,11 @@ def shown(value: Value, unit: str, say: Say) -> str:
         return "、".join(sorted(say(item) for item in value)) or "无"
     if isinstance(value, Share):
         return f"{_decimal(100 * value.part, value.whole, 1)}%({value.part}/{value.whole})"
-    if isinstance(value, Fraction):
-        return f"{decimal_text(value)} {unit}".strip()
-    return f"{value} {counter(unit)}".strip()
+    return f"{decimal_text(value)} {unit}".strip()
 
 
-def decimal_text(number: Fraction, places: int = 2) -> str:
-    """A fraction as decimal text, rounded half to even, without trailing zeros."""
+def decimal_text(number: int | Fraction, places: int = 2) -> str:
+    """A number as decimal text, rounded half to even, without trailing zeros."""
     return _decimal(number.numerator, number.denominator, places)
 
 
@@ -136,7 +136,7 @@ def shortfall(value: Value, comparator: Comparator, threshold: AppliedThreshold,
     return _number_shortfall(exact(value), comparator, threshold, word)
 
 
-def _number_shortfall(number: Fraction, comparator: Comparator, threshold: AppliedThreshold, word: str) -> str:
+def _number_shortfall(number: int | Fraction, comparator: Comparator, threshold: AppliedThreshold, word: str) -> str:
     low = exact(threshold.low)
     match comparator:
         case Comparator.AT_LEAST:

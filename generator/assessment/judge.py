@@ -105,6 +105,7 @@ def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRul
     """The rules of a policy, ready to be judged. A reply letter only informs, whatever its rules say."""
     found = []
     same: dict[str, Scope] = {}
+    together: dict[tuple[int, ...], tuple[Scope, ...]] = {}
     for clause in policy.clauses:
         for rule in clause.rules:
             metric = metrics[rule.metric]
@@ -113,6 +114,7 @@ def ready_rules(policy: Policy, metrics: Mapping[str, Metric]) -> tuple[ReadyRul
                 severity = Severity.INFO
             stated = [scope for scope in (policy.scope, clause.scope, rule.scope) if scope != Scope()]
             scopes = tuple(same.setdefault(scope.model_dump_json(), scope) for scope in stated)
+            scopes = together.setdefault(tuple(map(id, scopes)), scopes)
             params = metric.params.model_validate(rule.params)
             found.append(ReadyRule(policy, clause, rule, metric, params, severity, scopes))
     return tuple(found)
@@ -197,15 +199,19 @@ class Clock:
 
 
 def _excluded(scopes: tuple[Scope, ...], facts: GroupYear | DistrictYear) -> Unavailable | None:
+    """Why the scopes of a rule leave the facts out; kept by identity, as few scopes serve hundreds of rules."""
     known = facts.exclusions
-    for scope in scopes:
-        key = id(scope)
-        if key not in known:
-            known[key] = excluded(scope, facts)
-        reason = known[key]
-        if reason is not None:
-            return reason
-    return None
+    if id(scopes) not in known:
+        reasons = (_excluded_by(scope, facts) for scope in scopes)
+        known[id(scopes)] = (scopes, next((reason for reason in reasons if reason is not None), None))
+    return known[id(scopes)][1]
+
+
+def _excluded_by(scope: Scope, facts: GroupYear | DistrictYear) -> Unavailable | None:
+    known = facts.exclusions
+    if id(scope) not in known:
+        known[id(scope)] = (scope, excluded(scope, facts))
+    return known[id(scope)][1]
 
 
 def _due(ready: ReadyRule, facts: GroupYear | DistrictYear, threshold: AppliedThreshold | None) -> dt.date | None:
@@ -322,10 +328,8 @@ def assess(
 ) -> tuple[Finding, ...]:
     """Every finding of one year, in the order of the documents and their clauses."""
     who = _who(facts)
-    return tuple(
-        _judged(ready, facts, binding.from_date, who)
-        for binding, rules in bound
-        if binding.touches(facts.start_on, facts.end_on)
-        for ready in rules
-        if ready.is_about(facts)
-    )
+    found: list[Finding] = []
+    for binding, rules in bound:
+        if binding.touches(facts.start_on, facts.end_on):
+            found += [_judged(ready, facts, binding.from_date, who) for ready in rules if ready.is_about(facts)]
+    return tuple(found)
