@@ -16,6 +16,7 @@ CHECK_CODES = {
     "correction_empty": "更正没有内容",
     "correction_post": "批准岗位不对",
     "correction_year": "更正的学年不对",
+    "date_ahead": "日期还没有到",
     "date_outside_year": "日期不在学年内",
     "dates_reversed": "日期先后颠倒",
     "district_unknown": "没有这个区县",
@@ -54,4 +55,5 @@ CHECK_CODES = {
     "threshold_form": "标准值写法不对",
     "threshold_missing": "缺少标准值",
     "year_twice": "学年重复",
+    "year_copied": "与上一学年完全相同",
 }
