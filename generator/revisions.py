@@ -234,10 +234,10 @@ class Git:
 
     def brought(self, base: str, head: str) -> list[tuple[str, str, str]]:
         """Commit, file name and blob of every version of a file that `head` brings, each version once."""
-        options = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=d")
-        log = _names(self._run("log", *options, "--format=commit %H", f"{base}..{head}"))
+        options = ("--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=d")
+        log = _names(self._run("log", "-z", *options, "--format=commit %H", f"{base}..{head}"))
         # A merge may hold what none of its parents had; the final state shows it.
-        end = _names(self._run("diff", *options, self.common(base, head), head))
+        end = _names(self._run("diff", "-z", *options, self.common(base, head), head))
         found: dict[tuple[str, str], str] = {}
         commit = head
         rows = iter([*log, f"commit {head}", *end])

@@ -9,6 +9,7 @@ CHECK_CODES = {
     "clause_unknown": "没有这一条款",
     "closed_early": "锁定日期过早",
     "comparator_missing": "缺少比较方式",
+    "comparator_reversed": "比较方向与条款相反",
     "comparator_wrong": "比较方式不适用",
     "component_cycle": "组成集团互相包含",
     "confirmation_empty": "核对了没有报送的部分",
