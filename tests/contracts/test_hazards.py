@@ -80,7 +80,7 @@ HAZARDS = {
 
 def found(folder: Path) -> set[str]:
     """The audits that have something to say of a folder; without the network, as strict as it can be."""
-    command = [ZIZMOR, "--offline", "--no-progress", "--persona=auditor", "--format=json", folder]
+    command: list[str | Path] = [ZIZMOR, "--offline", "--no-progress", "--persona=auditor", "--format=json", folder]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.stdout, done.stderr
     return {one["ident"] for one in json.loads(done.stdout)}
