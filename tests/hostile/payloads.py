@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 PARTS: dict[str, Any] = json.loads((Path(__file__).parent / "corpora" / "parts.json").read_text(encoding="utf-8"))
-EVERY = 3
-"""Of the pairs of an element and a handler every third is taken; which way of writing it gets goes round."""
+EVERY = 2
+"""Of the pairs of an element and a handler every second is taken; which way of writing it gets goes round."""
 
 
 def payloads() -> Iterator[str]:
