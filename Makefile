@@ -46,10 +46,11 @@ gate-diff: setup ## 只列改动对照 | Only what changes, in words
 	@tools/gate.sh diff
 
 .PHONY: report
-report: setup ## 核验全部数据，把报告写到 build/gate | Validate all records and leave the reports in build/gate
+report: setup ## 核验全部数据和已锁定的学年，把报告写到 build/gate | Validate all records, verify closed years, leave reports in build/gate
 	@mkdir -p build/gate
 	@$(VENV_PYTHON) -m generator validate --format "$${GONGSHI_FORMAT:-text}" \
 		--also gitlab=build/gate/quality.json --also junit=build/gate/validate.xml
+	@$(VENV_PYTHON) -m generator verify
 
 .PHONY: links
 links: setup ## 检查佐证材料的网址还能不能打开，结果写到 build/links.json | Check that evidence addresses still open

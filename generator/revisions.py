@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.moments import day_in_china, settled
 
 
 class GitError(Exception):
@@ -28,17 +30,12 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit of the first-parent line. `seconds` is when it was made or merged."""
+    """One commit of the first-parent line, with the day on which it was made or merged."""
 
     name: str
-    seconds: int
+    day: dt.date
     message: str
     touches: tuple[Touch, ...]
-
-    @property
-    def day(self) -> dt.date:
-        """The day in China."""
-        return dt.datetime.fromtimestamp(self.seconds, tz=dt.timezone(dt.timedelta(hours=8))).date()
 
 
 class Git:
@@ -100,11 +97,16 @@ class Git:
     def on_day(self, day: dt.date) -> str:
         """The last commit of the branch at hand that was there at the end of a day in China."""
         self.require_whole_history()
-        until = f"{day.isoformat()}T23:59:59+08:00"
-        found = self._line("rev-list", "-1", "--first-parent", f"--before={until}", "HEAD")
-        if not found:
+        there = [commit for commit, known in self.days("HEAD").items() if known <= day]
+        if not there:
             raise GitError(f"{day} 时这个仓库还没有任何内容，请换一个日期")
-        return found
+        return there[-1]
+
+    def days(self, tip: str) -> dict[str, dt.date]:
+        """The day in China of each commit of the first-parent line, oldest first, as far as it can be believed."""
+        rows = self._line("log", "--reverse", "--first-parent", "--no-show-signature", "--format=%H %ct", tip, "--")
+        told = dict(row.split() for row in rows.split("\n"))
+        return dict(zip(told, map(day_in_china, settled([int(seconds) for seconds in told.values()])), strict=True))
 
     def require_whole_history(self) -> None:
         """Refuse a shallow clone: it would take the day of its oldest commit for the day of everything before."""
@@ -116,8 +118,7 @@ class Git:
 
     def day_of(self, commit: str) -> dt.date:
         """The day in China on which a commit was made or merged."""
-        seconds = int(self._line("show", "-s", "--format=%ct", commit))
-        return dt.datetime.fromtimestamp(seconds, tz=dt.timezone(dt.timedelta(hours=8))).date()
+        return day_in_china(int(self._line("show", "-s", "--no-show-signature", "--format=%ct", commit)))
 
     def differs(self, base: str, head: str | None, folders: Iterable[str]) -> bool:
         """Whether files of some folders differ between two commits, or between a commit and the working folder."""
@@ -130,29 +131,39 @@ class Git:
             raise
         return False
 
+    def is_in(self, ancestor: str, tip: str) -> bool:
+        """Whether a commit is part of the history of another."""
+        try:
+            self._run("merge-base", "--is-ancestor", self.commit(ancestor), tip)
+        except (subprocess.CalledProcessError, GitError):
+            return False
+        return True
+
+    def published(self) -> str | None:
+        """The newest commit at hand that the published main branch has too; None where none is known."""
+        for branch in ("origin/HEAD", "origin/main", "origin/master"):
+            try:
+                return self._line("merge-base", f"refs/remotes/{branch}", "HEAD")
+            except subprocess.CalledProcessError:
+                continue
+        return None
+
     def is_shallow(self) -> bool:
         """Whether only the newest part of the history is here."""
         return self._line("rev-parse", "--is-shallow-repository") == "true"
 
-    def holds(self, ancestor: str, tip: str) -> bool:
-        """Whether a commit lies on the first-parent line that leads to another."""
-        try:
-            listed = self._line("rev-list", "--first-parent", "--boundary", f"{ancestor}..{tip}")
-        except subprocess.CalledProcessError:
-            return False
-        return ancestor == tip or f"-{ancestor}" in listed.split()
-
     def log(self, tip: str, folder: str, after: str | None = None) -> Iterator[Commit]:
         """The commits of the first-parent line that touch a folder, oldest first, each with what it did to its files.
 
-        A merge counts as one commit with all that it brought, at the time of the merge.
+        A merge counts as one commit with all that it brought, at the time of the merge. Only the clock of the machine
+        that made or merged a commit counts, never what its author wrote.
         """
         revisions = [tip] if after is None else [f"{after}..{tip}"]
         output = self._run(
             *("log", "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "-l0", "-z", "--no-ext-diff"),
-            *("--format=%x01%H%x02%ct%x02%B%x03", *revisions, "--", folder),
+            *("--no-show-signature", "--format=%H%x00%B%x00", *revisions, "--", folder),
         )
-        return _commits(output)
+        return _commits(output, self.days(tip))
 
     def newest_of(self, revision: str | None, name: str, lines: tuple[int, int]) -> str | None:
         """The newest commit that gave some lines of a file their words; None while one of them is not committed.
@@ -164,9 +175,12 @@ class Git:
             told = self._line("blame", "--line-porcelain", "-L", f"{lines[0]},{lines[1]}", *where, "--", name)
         except subprocess.CalledProcessError:
             return None
-        found = re.findall(r"^([0-9a-f]{40}) \d+ \d+.*?^committer-time (\d+)$", told, re.MULTILINE | re.DOTALL)
-        _, commit = max((int(seconds), commit) for commit, seconds in found)
-        return None if not commit.strip("0") else commit
+        found = dict(re.findall(r"^([0-9a-f]{40}) \d+ \d+.*?^committer-time (\d+)$", told, re.MULTILINE | re.DOTALL))
+        if any(not commit.strip("0") for commit in found):
+            return None
+        # Clocks can be wrong, so a commit that another one rests on is never the newer one.
+        last = self._line("merge-base", "--independent", *found).split() if len(found) > 1 else found
+        return max(last, key=lambda commit: (int(found[commit]), commit))
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by the names of their blobs, from one run of git."""
@@ -220,10 +234,10 @@ class Git:
 
     def brought(self, base: str, head: str) -> list[tuple[str, str, str]]:
         """Commit, file name and blob of every version of a file that `head` brings, each version once."""
-        options = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=d")
-        log = _names(self._run("log", *options, "--format=commit %H", f"{base}..{head}"))
+        options = ("--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=d")
+        log = _names(self._run("log", "-z", *options, "--format=commit %H", f"{base}..{head}"))
         # A merge may hold what none of its parents had; the final state shows it.
-        end = _names(self._run("diff", *options, self.common(base, head), head))
+        end = _names(self._run("diff", "-z", *options, self.common(base, head), head))
         found: dict[tuple[str, str], str] = {}
         commit = head
         rows = iter([*log, f"commit {head}", *end])
@@ -242,30 +256,32 @@ class Git:
         return _names(self._run("diff", "--cached", "--no-renames", "--diff-filter=d", "--name-only", "-z"))
 
 
-def _commits(output: bytes) -> Iterator[Commit]:
-    for part in output.split(b"\x01")[1:]:
-        head, _, body = part.partition(b"\x03")
-        name, seconds, message = (field.decode("utf-8", "replace") for field in head.split(b"\x02", 2))
-        fields = [field.lstrip(b"\n") for field in body.split(b"\0")]
-        yield Commit(name, int(seconds), message.strip(), tuple(_touches(fields)))
-
-
-def _touches(fields: list[bytes]) -> Iterator[Touch]:
-    """Raw differences: `:modes old new status`, a name, and after a rename or copy a second name."""
+def _commits(output: bytes, days: Mapping[str, dt.date]) -> Iterator[Commit]:
+    """Every field ends with NUL, which no name and no message can hold; any other byte may stand in a message."""
+    fields = output.split(b"\0")
     at = 0
+    while at + 1 < len(fields):
+        name, message = fields[at].strip().decode("ascii"), fields[at + 1].decode("utf-8", "replace")
+        touches, at = _touches(fields, at + 2)
+        yield Commit(name, days[name], message.strip(), tuple(touches))
+
+
+def _touches(fields: list[bytes], at: int) -> tuple[list[Touch], int]:
+    """Raw differences, `:modes old new status` and a name or, after a rename or copy, two; and where they end."""
+    found: list[Touch] = []
     while at < len(fields):
-        if not fields[at].startswith(b":"):
-            at += 1
-            continue
-        *_, blob, status = fields[at].decode("ascii").split()
-        first = fields[at + 1].decode("utf-8", "surrogateescape")
-        moved = status[0] in "RC"
-        second = fields[at + 2].decode("utf-8", "surrogateescape") if moved else first
-        at += 3 if moved else 2
-        if status[0] == "D":
-            yield Touch(first, None, "")
-        else:
-            yield Touch(None if status[0] in "AC" else first, second, blob)
+        head = fields[at].lstrip(b"\n")
+        if head and not head.startswith(b":"):
+            break
+        at += 1
+        if head:
+            *_, blob, status = head.decode("ascii").split()
+            two = status[0] in "RC"
+            names = [name.decode("utf-8", "surrogateescape") for name in fields[at : at + 1 + two]]
+            at += len(names)
+            before = None if status[0] in "AC" else names[0]
+            found.append(Touch(before, None, "") if status[0] == "D" else Touch(before, names[-1], blob))
+    return found, at
 
 
 def _names(output: bytes) -> list[str]:

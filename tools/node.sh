@@ -20,7 +20,7 @@ stamp=tests/js/node_modules/.of-this-lock
 if ! cmp -s tests/js/package-lock.json "$stamp"; then
     log=$(mktemp)
     trap 'rm -f "$log"' EXIT
-    if ! (cd tests/js && npm ci --no-progress) >"$log" 2>&1; then
+    if ! (cd tests/js && npm ci --no-progress --ignore-scripts) >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         die "无法安装测试用的 JavaScript 程序，请检查网络。" "The JavaScript programs of the tests could not be installed."
     fi

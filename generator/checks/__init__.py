@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.checks.grades import designations_in_order, parents_are_cities, p
 from generator.checks.memberships import components_are_others, no_school_twice, one_lead_at_a_time, one_party_each
 from generator.checks.notices import notices_in_order, notices_name_what_exists
 from generator.checks.owners import owned_records_exist
+from generator.checks.plausible import days_that_have_come, figures_of_their_own
 from generator.checks.policies import (
     adopted_policies_exist,
     clauses_are_sound,
@@ -63,38 +65,43 @@ CHECKS: tuple[Check, ...] = (
     rules_fit_their_metrics,
     owned_records_exist,
     replies_cite_clauses,
+    figures_of_their_own,
 )
 
 
-def check_repository(repository: Repository, checks: tuple[Check, ...] = CHECKS) -> list[Diagnostic]:
-    """Every diagnostic of the checks, sorted by file and place."""
-    return sorted(found for check in checks for found in check(repository))
+def check_repository(
+    repository: Repository, checks: tuple[Check, ...] = CHECKS, today: dt.date | None = None
+) -> list[Diagnostic]:
+    """Every diagnostic of the checks, sorted by file and place; with a day also what lies ahead of it."""
+    ahead = days_that_have_come(repository, today) if today else ()
+    return sorted([*(found for check in checks for found in check(repository)), *ahead])
 
 
-def check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
+def check_data(root: Path, today: dt.date | None = None) -> tuple[Repository | None, list[Diagnostic]]:
     """Read and check a whole data folder; the repository is None when an error stops the build.
 
+    With a day there are also warnings of what lies ahead of it, for those who write; no error depends on a day.
     While a record is unreadable, references to it would all look wrong; so records are checked against each other only
     when each of them can be read.
     """
     with no_garbage():
-        return _check_data(root)
+        return _check_data(root, today)
 
 
-def _check_data(root: Path) -> tuple[Repository | None, list[Diagnostic]]:
+def _check_data(root: Path, today: dt.date | None) -> tuple[Repository | None, list[Diagnostic]]:
     gate = privacy.Gate(root)
     repository, diagnostics = read_data(root, gate.look)
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
     checks = CHECKS if readable else LOCAL_CHECKS
-    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks), root)])
+    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks, today), root)])
     diagnostics = gate.searched.beside(diagnostics)
     stopped = any(found.gravity is Gravity.ERROR for found in diagnostics)
     return (None if stopped else repository), diagnostics
 
 
-def check_files(files: Iterable[Path], root: Path) -> list[Diagnostic]:
+def check_files(files: Iterable[Path], root: Path, today: dt.date | None = None) -> list[Diagnostic]:
     """Diagnostics of some files, each read and checked by itself."""
     files = list(files)
     repository, diagnostics = read_some(files, root)
-    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS), root)])
+    diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, LOCAL_CHECKS, today), root)])
     return privacy.of_files(files, root).beside(diagnostics)

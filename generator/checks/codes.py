@@ -9,6 +9,7 @@ CHECK_CODES = {
     "clause_unknown": "没有这一条款",
     "closed_early": "锁定日期过早",
     "comparator_missing": "缺少比较方式",
+    "comparator_reversed": "比较方向与条款相反",
     "comparator_wrong": "比较方式不适用",
     "component_cycle": "组成集团互相包含",
     "confirmation_empty": "核对了没有报送的部分",
@@ -16,6 +17,7 @@ CHECK_CODES = {
     "correction_empty": "更正没有内容",
     "correction_post": "批准岗位不对",
     "correction_year": "更正的学年不对",
+    "date_ahead": "日期还没有到",
     "date_outside_year": "日期不在学年内",
     "dates_reversed": "日期先后颠倒",
     "district_unknown": "没有这个区县",
@@ -54,4 +56,5 @@ CHECK_CODES = {
     "threshold_form": "标准值写法不对",
     "threshold_missing": "缺少标准值",
     "year_twice": "学年重复",
+    "year_copied": "与上一学年完全相同",
 }

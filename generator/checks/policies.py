@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from generator.checks.check import Fault, Path, at
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Gravity
 from generator.source import PolicyFile, Repository
 from schema.vocabulary import Comparator, Handling, PolicyNature, Severity
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from schema.policy import Clause, Rule
 
 _SETS = frozenset({Comparator.INCLUDES, Comparator.SAME_AS, Comparator.ONE_OF})
+_AT_LEAST = re.compile("不少于|不低于|不得少于|不得低于|至少")
+_AT_MOST = re.compile("不超过|不高于|不多于|不得超过|不得高于|不得多于|至多")
+_UPPER = frozenset({Comparator.AT_MOST, Comparator.BELOW})
+_LOWER = frozenset({Comparator.AT_LEAST, Comparator.ABOVE})
 _FITTING = {
     "items": _SETS,
     "date": frozenset({Comparator.NOT_LATER_THAN}),
@@ -79,6 +85,8 @@ def clauses_are_sound(repository: Repository) -> Iterator[Diagnostic]:
                     fault = Fault("rule_twice", f"规则编号“{rule.id}”重复", "请换一个编号。")
                     yield at(policy, (*path, "rules", j, "id"), fault)
                 rule_ids.add(rule.id)
+                for fault in _against_words(rule, clause):
+                    yield at(policy, (*path, "rules", j, "comparator"), replace(fault, gravity=Gravity.WARNING))
 
 
 def _clause_faults(clause: Clause, ids: list[str], index: int, policy: PolicyFile) -> Iterator[Fault]:
@@ -96,6 +104,17 @@ def _clause_faults(clause: Clause, ids: list[str], index: int, policy: PolicyFil
         yield Fault("handling_differs", "仅作说明的条款不能有会作出结论的规则", "请改处理方式，或删去标准值。")
     if not clause.rules and clause.handling is not Handling.NARRATIVE and clause.repeats is None:
         yield Fault("rules_missing", "要核查的条款没有规则", "请补上规则，或把处理方式改为 narrative。")
+
+
+def _against_words(rule: Rule, clause: Clause) -> Iterator[Fault]:
+    """A rule that asks for the opposite of what the clause says: 不少于 as an upper bound, or the other way round."""
+    at_least, at_most = bool(_AT_LEAST.search(clause.duty)), bool(_AT_MOST.search(clause.duty))
+    if rule.comparator is None or at_least is at_most:
+        return
+    if rule.comparator in (_UPPER if at_least else _LOWER):
+        said = (_AT_LEAST if at_least else _AT_MOST).search(clause.duty)
+        message = f"条款写的是“{said[0] if said else ''}”，规则“{rule.id}”却按“{rule.comparator.label}”核查，方向相反"
+        yield Fault("comparator_reversed", message, "请核对 comparator；方向确实如此的，请在 reading 里写明怎样理解。")
 
 
 def _judges(rule: Rule, clause: Clause) -> bool:

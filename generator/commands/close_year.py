@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from generator.commands.manners import DATA_WRONG, FINE, UsageError, require
 from generator.commands.parsing import Commands, school_year, takes_data
@@ -41,11 +42,24 @@ def run(options: argparse.Namespace) -> int:
         return FINE
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text + "".join(f"{one.line}\n" for one in new), encoding="utf-8", newline="\n")
+        lines = [*(one.line for one in new), *_published(options.data, text)]
+        target.write_text(text + "".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"写不了文件 {target}：{error.strerror}") from error
     print(f"已写入 {target}（{len(new)} 个集团），请连同数据一起提交。")
     return FINE
+
+
+def _published(data: Path, text: str) -> list[str]:
+    """The line with the published commit of this moment, unless there is none or the file has it already."""
+    from generator.history.seal import commit_line, commits
+    from generator.revisions import Git, GitError
+
+    try:
+        found = Git(data).published()
+    except GitError:
+        return []
+    return [commit_line(found)] if found and found not in commits(text) else []
 
 
 def _closed_on(options: argparse.Namespace) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.commands.manners import UsageError, code, report, require
+from generator.commands.manners import UsageError, code, report, require, today
 from generator.commands.parsing import Commands, takes_data, takes_known_at, takes_report
 from generator.garbage import no_garbage
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
 
 
 def declare(commands: Commands) -> None:
@@ -31,16 +35,21 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from generator.checks import check_data, check_files
-
     require(options.data, options.files)
     if options.known and (options.files or options.changed_since is not None):
         raise UsageError("--known-at 看的是以前的全部数据，不能再写文件名或 --changed-since")
     if options.changed_since is not None:
         return _validate_change(options)
-    diagnostics = check_files(options.files, options.data) if options.files else check_data(options.data)[1]
+    diagnostics = _found(options)
     report(options, diagnostics)
     return code(diagnostics)
+
+
+def _found(options: argparse.Namespace) -> list[Diagnostic]:
+    from generator.checks import check_data, check_files
+
+    day = today()
+    return check_files(options.files, options.data, day) if options.files else check_data(options.data, day)[1]
 
 
 def _validate_change(options: argparse.Namespace) -> int:
@@ -49,7 +58,7 @@ def _validate_change(options: argparse.Namespace) -> int:
     if options.files:
         raise UsageError("--changed-since 看的是全部数据，不能再写文件名")
     try:
-        change = check_change(options.data, options.changed_since)
+        change = check_change(options.data, options.changed_since, today())
     except HistoryError as error:
         raise UsageError(str(error)) from error
     report(options, change.introduced, change.standing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -52,15 +53,15 @@ class State:
     unreadable: frozenset[str]
 
 
-def check_change(root: Path, revision: str) -> Change:
+def check_change(root: Path, revision: str, today: dt.date | None = None) -> Change:
     """The faults of the data at hand, divided by whether they were there where the history left that of a revision."""
     commit = fork_point(root, revision)
     with TemporaryDirectory(prefix="gongshi-") as folder:
         # The same name, because every diagnostic begins with it.
         base = Path(folder) / root.absolute().name
         write_tree(root, commit, base)
-        before, touched = state_of(base), _touched(base, root)
-        return compare(before, state_of(root), touched, partial(_is_old_text, base, root))
+        before, touched = state_of(base, today), _touched(base, root)
+        return compare(before, state_of(root, today), touched, partial(_is_old_text, base, root))
 
 
 def _touched(base: Path, root: Path) -> frozenset[str]:
@@ -95,7 +96,7 @@ def _start(file: Path) -> bytes:
         return opened.read(SIZE_LIMIT + 1)
 
 
-def state_of(root: Path) -> State:
+def state_of(root: Path, today: dt.date | None = None) -> State:
     """Every fault of a data folder.
 
     Records are checked against each other also when some of them cannot be read: what that wrongly calls absent, it
@@ -104,7 +105,7 @@ def state_of(root: Path) -> State:
     gate = privacy.Gate(root)
     repository, reading = read_data(root, gate.look)
     errors = frozenset(one.file for one in reading if one.gravity is Gravity.ERROR)
-    local = check_repository(repository, LOCAL_CHECKS)
+    local = check_repository(repository, LOCAL_CHECKS, today)
     across = check_repository(repository, tuple(check for check in CHECKS if check not in LOCAL_CHECKS))
     alone = gate.searched.beside(sorted([*reading, *with_lines(local, root)]))
     return State(tuple(alone), tuple(gate.searched.hide(with_lines(across, root))), errors)

@@ -13,15 +13,15 @@ from generator.history.carrying import packed, unpacked
 if TYPE_CHECKING:
     from generator.history.chronicle import Chronicle
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the words or the way of matching change."""
 
 
-def load(file: Path, folder: str, fits: Callable[[str], bool]) -> Chronicle | None:
-    """What is kept for a folder, when the history still contains the commit at which it ended."""
+def load(file: Path, folder: str, fits: Callable[[str, str], bool]) -> Chronicle | None:
+    """What is kept for a folder, when the history up to the commit at which it ended is still the same."""
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
-        if plain["version"] != VERSION or plain["folder"] != folder or not fits(plain["tip"]):
+        if plain["version"] != VERSION or plain["folder"] != folder or not fits(plain["tip"], plain["days"]):
             return None
         return _chronicle(plain)
     except (OSError, ValueError, KeyError, TypeError):
@@ -36,7 +36,7 @@ def _chronicle(plain: Any) -> Chronicle:
         Event(record, on, commit, tuple(what), why, post, tuple(corrected))
         for record, on, commit, what, why, post, corrected in plain["events"]
     ]
-    return Chronicle(plain["tip"], plain["began"], files, events)
+    return Chronicle(plain["tip"], plain["days"], plain["began"], files, events)
 
 
 def save(file: Path, folder: str, found: Chronicle) -> None:
@@ -45,6 +45,7 @@ def save(file: Path, folder: str, found: Chronicle) -> None:
         "version": VERSION,
         "folder": folder,
         "tip": found.tip,
+        "days": found.days,
         "began": found.began,
         "files": {path: [kept.blob, kept.since, packed(kept.births)] for path, kept in found.files.items()},
         "events": [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,6 +56,8 @@ class Chronicle:
     """Everything that the pass found. `files` are by path from the top of the repository."""
 
     tip: str
+    days: str = ""
+    """Digest of the line up to the tip and of the day of each commit."""
     began: str = ""
     files: dict[str, Kept] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
@@ -71,13 +75,22 @@ def chronicle(data: Path, tip: str = "HEAD", stored: Path | None = None) -> Chro
     git.require_whole_history()
     commit = git.commit(tip)
     folder = data.resolve().relative_to(git.top).as_posix()
-    known = cache.load(stored, folder, lambda old: git.holds(old, commit)) if stored else None
+    days = git.days(commit)
+    known = cache.load(stored, folder, lambda tip, digest: digest == _digest(days, tip)) if stored else None
     found = known or Chronicle(commit)
     _read(git, found, folder, None if known is None else known.tip, commit)
-    found.tip = commit
+    found.tip, found.days = commit, _digest(days, commit)
     if stored:
         cache.save(stored, folder, found)
     return found
+
+
+def _digest(days: Mapping[str, dt.date], tip: str) -> str:
+    """What tells whether the line up to a commit is still the same, its days included; empty when it is not there."""
+    if tip not in days:
+        return ""
+    line = islice(days.items(), list(days).index(tip) + 1)
+    return hashlib.sha256("".join(f"{commit} {day}\n" for commit, day in line).encode()).hexdigest()
 
 
 def _read(git: Git, found: Chronicle, folder: str, after: str | None, tip: str) -> None:

@@ -1,7 +1,8 @@
 """The digest of a closed school year: one hash for each group over what it reported, whatever its order and layout.
 
 The content is taken as it is written, not as a model reads it, so that the digest outlives every change of the program.
-A file of digests is plain text that anybody can check: hash, group, number of corrections, day.
+A file of digests is plain text that anybody can check: hash, group, number of corrections, day. Beside them it names
+published commits, which the history must go on to contain.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 NOT_REPORTED = "0" * 64
 """Stands for a group without a report for the year."""
+_COMMIT = re.compile(r"commit ([0-9a-f]{40,64})")
 _LINE = re.compile(r"([0-9a-f]{64})  ([a-z0-9-]+)  (\d+)  (\d{4}-\d{2}-\d{2})")
 
 
@@ -94,15 +96,26 @@ def header(district: str, school_year: str) -> str:
     """What a reader of the file must know."""
     return (
         f"# {district} {school_year} 学年的年度摘要。每行：摘要（SHA-256）、集团编号、更正条数、日期。\n"
+        "# commit 开头的行是写入时已经公布的版本，以后的历史必须仍然包含它。\n"
         "# 由 python -m generator close-year 写入，只增不改；核对：python -m generator verify\n"
     )
+
+
+def commit_line(commit: str) -> str:
+    """How a published commit stands in the file."""
+    return f"commit {commit}"
+
+
+def commits(text: str) -> list[str]:
+    """The published commits that a file names."""
+    return [match[1] for line in text.split("\n") if (match := _COMMIT.fullmatch(line.strip()))]
 
 
 def parsed(text: str) -> dict[str, Seal]:
     """The newest seal of each group. Raises ValueError at a line that is none."""
     found = {}
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("#") or _COMMIT.fullmatch(line.strip()):
             continue
         match = _LINE.fullmatch(line.strip())
         if match is None:

@@ -7,6 +7,7 @@ After a deliberate change of a message rewrite the list with
 and read the difference aloud before committing it.
 """
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.checks import check_data, check_files
 from generator.checks.codes import CHECK_CODES
 from generator.reporting.text import render
 
+TODAY = dt.date(2024, 12, 1)
 HERE = Path(__file__).parent
 DATA = HERE / "broken" / "data"
 EXPECTED = HERE / "broken" / "expected.txt"
@@ -22,7 +24,7 @@ CODES = HERE.parents[1] / "generator" / "checks"
 
 def test_every_fault_is_told_in_these_words(bless):
     """A repository in which everything is wrong yields this list, sorted by file and place, and no records."""
-    repository, diagnostics = check_data(DATA)
+    repository, diagnostics = check_data(DATA, TODAY)
     text = render(diagnostics) + "\n"
     if bless:
         EXPECTED.write_text(text, encoding="utf-8", newline="\n")
@@ -42,13 +44,13 @@ def test_every_code_of_the_checks_is_in_the_list():
 
 def test_every_code_of_the_checks_has_a_name():
     """The names of the codes are those of the codes that are told, no more and no fewer."""
-    told = {found.code for found in check_data(DATA)[1]}
+    told = {found.code for found in check_data(DATA, TODAY)[1]}
     assert told == set(CHECK_CODES)
 
 
 def test_a_sound_record_is_not_blamed_for_others():
     """The one record without a fault is named in no message, although it stands among broken ones."""
-    _, diagnostics = check_data(DATA)
+    _, diagnostics = check_data(DATA, TODAY)
     assert [found for found in diagnostics if found.file.endswith("g-good.yaml")] == []
 
 

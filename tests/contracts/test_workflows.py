@@ -15,7 +15,10 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"), key=lambda path: path.name)
 OPTIONAL = ROOT / ".github" / "optional" / "comment.yml"
-WRITE_RIGHTS = {("publish.yml", "deploy"): {"pages", "id-token"}, ("comment.yml", "comment"): {"pull-requests"}}
+WRITE_RIGHTS = {
+    ("publish.yml", "deploy"): {"pages", "id-token", "attestations"},
+    ("comment.yml", "comment"): {"pull-requests"},
+}
 
 
 def load(path: Path) -> Any:
@@ -103,6 +106,40 @@ def test_failed_build_is_never_deployed():
     assert deploy["needs"] == "build"
     assert deploy["if"] == "github.ref == 'refs/heads/main'"
     assert deploy["environment"]["name"] == "github-pages"
+
+
+def test_what_was_deployed_is_attested():
+    """The very archive that was deployed gets a proof of its origin, in the job that runs no code of ours."""
+    jobs = load(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    steps = jobs["deploy"]["steps"]
+    assert [step["uses"].partition("@")[0] for step in steps] == [
+        "actions/deploy-pages",
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+    ]
+    assert [step for step in steps if "run" in step] == []
+    folder = steps[1]["with"]["path"]
+    assert steps[1]["with"]["name"] == "github-pages"
+    assert steps[2]["with"]["subject-path"] == f"{folder}/artifact.tar"
+    assert {step["if"] for step in steps[1:]} == {"${{ !github.event.repository.private }}"}
+
+
+def test_no_job_keeps_anything_for_the_next():
+    """No step writes to a cache, which a pull request could fill for the main branch."""
+    for path in [*WORKFLOWS, OPTIONAL]:
+        for job in load(path)["jobs"].values():
+            for step in job["steps"]:
+                assert not step.get("uses", "").startswith("actions/cache"), path.name
+                assert "cache" not in step.get("with", {}), path.name
+
+
+def test_everything_that_is_watched_has_time_to_be_withdrawn():
+    """Actions and programs of other makers are watched, and nothing is taken over on the day of its release."""
+    updates = load(ROOT / ".github" / "dependabot.yml")["updates"]
+    assert {one["package-ecosystem"] for one in updates} == {"github-actions", "npm"}
+    for one in updates:
+        assert one["cooldown"]["default-days"] >= 7
+    assert (ROOT / "tests" / "js" / "package-lock.json").is_file()
 
 
 def test_the_whole_repository_is_reported_before_it_is_published():

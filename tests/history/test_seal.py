@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,72 @@ def test_a_line_that_is_no_digest_is_refused() -> None:
     """A damaged file is not taken for an empty one."""
     with pytest.raises(ValueError, match="第 2 行"):
         parsed("# x\nabc\n")
+
+
+def rewritten(history: History) -> None:
+    """Every commit made anew with another date, and the tree as it was."""
+    tree = history.git("rev-parse", "HEAD^{tree}")
+    changed = history.git("commit-tree", tree, "-m", "填报", on="2022-11-03")
+    history.git("update-ref", "refs/heads/other", changed)
+    history.git("checkout", "-q", "other")
+
+
+@pytest.fixture
+def published(history: History) -> History:
+    """The closed year is on the published main branch."""
+    history.git("update-ref", "refs/remotes/origin/main", history.at["closed"])
+    return history
+
+
+def test_the_published_commit_is_named(published: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file names the published commit once, and a history that goes on contains it."""
+    assert close(published) == FINE
+    published.git("checkout", "-q", published.at["correction"])
+    published.git("update-ref", "refs/remotes/origin/main", published.at["closed"])
+    assert close(published) == FINE
+    text = (published.folder / "closed" / "shili" / f"{YEAR}.txt").read_text(encoding="utf-8")
+    assert text.count(f"\ncommit {published.at['closed']}\n") == text.count("\ncommit ") == 1
+    assert verify(published) == FINE
+    assert "历史：1 个公布过的版本都在" in capsys.readouterr().out
+
+
+def test_a_rewritten_history_shows(published: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same files under another history are refused, with what happened and what to do."""
+    revision = published.at["closed"][:12]
+    assert verify(published, "--published", revision) == FINE
+    close(published)
+    rewritten(published)
+    capsys.readouterr()
+    assert verify(published) == DATA_WRONG
+    told = capsys.readouterr().out
+    assert "2 个集团，2 个与公布时一致" in told
+    assert f"版本 {published.at['closed']} 公布过，现在的历史里却没有它：已公布的历史被改写过" in told
+    assert "不要强制推送" in told
+    (published.folder / "closed" / "shili" / f"{YEAR}.txt").unlink()
+    assert verify(published, "--published", revision) == DATA_WRONG
+    assert f"版本 {revision} 公布过" in capsys.readouterr().out
+
+
+def test_without_its_history_a_copy_says_what_it_cannot_tell(
+    published: History, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A downloaded copy still checks the digests; whoever asks about the history is told what is missing."""
+    close(published)
+    folder = tmp_path_factory.mktemp("copy")
+    for name in ("data", "closed"):
+        shutil.copytree(published.folder / name, folder / name)
+    copy = ["verify", "--data", str(folder / "data")]
+    capsys.readouterr()
+    assert main(copy) == FINE
+    assert "没有核对历史有没有被改写" in capsys.readouterr().out
+    assert main([*copy, "--published", published.at["closed"]]) == WRONG_USE
+    assert "不在 git 仓库里" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*copy, "--published", "--all"])
+
+
+def test_without_a_published_branch_no_commit_is_named(history: History) -> None:
+    """A commit that may never be published, such as one of a branch that will be squashed, is not written down."""
+    close(history)
+    text = (history.folder / "closed" / "shili" / f"{YEAR}.txt").read_text(encoding="utf-8")
+    assert "\ncommit " not in text

@@ -1,6 +1,7 @@
 """The battery: bad inputs as facts, with what each must get. One item a line in battery.jsonl.
 
-verdict: reject (exit 1 and a message at the place), accept (exit 0), inert_or_reject (either, and shown harmlessly).
+verdict: reject (exit 1 and a message at the place), accept (exit 0), inert_or_reject (either, and shown harmlessly),
+env (a promise of the surroundings). Items that no test goes through one by one are in elsewhere.py.
 code: the kinds of message that fit, in the battery's own words; `CODES` says which of ours those are.
 """
 

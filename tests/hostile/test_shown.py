@@ -22,6 +22,7 @@ from generator.exports import csv_text
 from generator.markup import entities, one_line
 from generator.pages import PAGES
 from generator.pages.rendering import tree
+from generator.pages.world import World
 from tests.browser import chromium
 from tests.hostile.items import Item, of_kinds
 from tests.pages.poison import poisoned
@@ -74,11 +75,16 @@ def plain_svg(kind: str, rows: list[dict[str, object]], title: str, description:
 @lru_cache(maxsize=2)
 def pages(text: str) -> tuple[str, ...]:
     """The pages of a small world with the text in every field, as the browser gets them."""
+    return rendered(poisoned(world(), text))
+
+
+def rendered(state: World) -> tuple[str, ...]:
+    """The pages of a world as the browser gets them."""
     settings = (SITE / "mkdocs.yml").read_text(encoding="utf-8").split("markdown_extensions:", 1)[1]
     extensions = yaml.safe_load(settings.split("\n\n", 1)[0])
     kinds = tuple(kind for kind in PAGES if kind.stem in KINDS)
     found = []
-    for _, page in tree(kinds, poisoned(world(), text), plain_svg):
+    for _, page in tree(kinds, state, plain_svg):
         head, body = page.removeprefix("---\n").split("\n---\n", 1)
         # The theme prints title and description as they stand.
         meta = yaml.safe_load(head)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -172,5 +175,77 @@ SOUND: dict[str, Spoil] = {
 }
 """What must be read as it was meant."""
 
-OTHER_PROGRAMS = {"XLS-031", "XLS-032"}
-"""Workbooks saved by other programs; read as they are in tests/workbook."""
+
+ETC = b'xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"'
+_STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+}
+
+
+def _as_wps(parts: dict[str, bytes]) -> None:
+    """Its own namespace on every part, its own elements behind the cells, its own parts and properties."""
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            own = b'<extLst><ext uri="{x}" ' + ETC + b'><etc:cellFormat etc:id="1"/></ext></extLst></worksheet>'
+            named = content.replace(b"<worksheet ", b"<worksheet " + ETC + b" ", 1)
+            parts[name] = named.replace(b"</worksheet>", own)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        b"<workbookPr", b'<fileVersion appName="xl" lastEdited="3" lowestEdited="5" rupBuild="9302"/><workbookPr', 1
+    )
+    parts["xl/cellimages.xml"] = b"<etc:cellImages " + ETC + b"/>"
+    parts["docProps/custom.xml"] = (
+        b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        b'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
+        b'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer">'
+        b"<vt:lpwstr>2052-12.1.0.16929</vt:lpwstr></property></Properties>"
+    )
+
+
+def _as_strict(parts: dict[str, bytes]) -> None:
+    """The stricter of the two standards, which some programs offer when saving."""
+    for name in [name for name in parts if name.endswith((".xml", ".rels"))]:
+        for old, new in _STRICT.items():
+            parts[name] = parts[name].replace(old, new)
+
+
+def _as_libreoffice(desk: Desk) -> None:
+    """Opened and saved by LibreOffice itself."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("there is no LibreOffice")
+    folder = desk.file.parent / "saved"
+    profile = (desk.file.parent / "profile").as_uri()
+    command = [
+        program,
+        "--headless",
+        f"-env:UserInstallation={profile}",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run([*command, str(desk.file)], check=True, capture_output=True)
+    shutil.move(folder / desk.file.name, desk.file)
+
+
+def _as_numbers(book: Workbook) -> None:
+    """A sheet about the export before all others, and the name of a table above each."""
+    for sheet in book.worksheets:
+        sheet.insert_rows(1)
+        sheet["A1"] = "表格 1"
+    book.create_sheet("导出摘要", 0)["B3"] = "此文稿是从 Numbers 表格导出的。"
+
+
+OTHER_PROGRAMS: dict[str, dict[str, Spoil]] = {
+    "XLS-031": {"WPS": lambda desk: hostile.rewrite(desk.file, _as_wps)},
+    "XLS-032": {"strict": lambda desk: hostile.rewrite(desk.file, _as_strict), "LibreOffice": _as_libreoffice},
+}
+"""Workbooks saved by other programs, which must be read like any other."""
+
+
+def as_numbers(desk: Desk) -> None:
+    """A workbook that went through Numbers, whose tables cannot be found any more."""
+    book = load_workbook(desk.file)
+    _as_numbers(book)
+    book.save(desk.file)

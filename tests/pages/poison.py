@@ -1,7 +1,8 @@
-"""Puts one text into every field of a world that may hold free text, past all validation."""
+"""Puts a text into every field of a world that may hold free text, past all validation: the same, or one each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args
 
@@ -15,8 +16,11 @@ TOLD = {"label", "value_text", "shortfall", "working", "missing", "text", "unit"
 """Fields of findings, thresholds, marks and metrics that hold free text."""
 
 
-def poisoned(world: World, text: str) -> World:
-    """The world with `text` in every free text field of every record, finding, metric and version."""
+Texts = str | Iterator[str]
+
+
+def poisoned(world: World, text: Texts) -> World:
+    """The world with `text`, or the next one, in every free text field of every record, finding, metric and version."""
     districts = tuple(DistrictFile(_record(f.record, text), f.file, f.place) for f in world.districts)
     groups = tuple(GroupFile(_record(f.record, text), f.file, f.place) for f in world.groups)
     return replace(
@@ -26,18 +30,22 @@ def poisoned(world: World, text: str) -> World:
         policies=tuple(_record(policy, text) for policy in world.policies),
         metrics=tuple(_told(metric, text) for metric in world.metrics),
         findings=tuple(_told(finding, text) for finding in world.findings),
-        names=Names({s.id: s for f in districts for s in f.record.schools}, {f.record.id: text for f in groups}),
-        revision=text,
-        rules_version=text,
-        command=text,
+        names=Names({s.id: s for f in districts for s in f.record.schools}, {f.record.id: _one(text) for f in groups}),
+        revision=_one(text),
+        rules_version=_one(text),
+        command=_one(text),
     )
+
+
+def _one(text: Texts) -> str:
+    return text if isinstance(text, str) else next(text)
 
 
 def _is_free(annotation: Any, metadata: list[Any]) -> bool:
     return bool(FREE & set(metadata)) or any(_is_free(part, list(get_args(part)[1:])) for part in get_args(annotation))
 
 
-def _record(record: Any, text: str) -> Any:
+def _record(record: Any, text: Texts) -> Any:
     changed = {}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
@@ -46,15 +54,15 @@ def _record(record: Any, text: str) -> Any:
     return type(record).model_construct(**changed)
 
 
-def _value(value: Any, text: str, *, free: bool) -> Any:
+def _value(value: Any, text: Texts, *, free: bool) -> Any:
     if isinstance(value, Record):
         return _record(value, text)
     if isinstance(value, list):
         return [_value(item, text, free=free) for item in value]
-    return text if free and isinstance(value, str) else value
+    return _one(text) if free and isinstance(value, str) else value
 
 
-def _told(value: Any, text: str) -> Any:
+def _told(value: Any, text: Texts) -> Any:
     if isinstance(value, Record):
         return _record(value, text)
     if isinstance(value, tuple):
@@ -64,9 +72,9 @@ def _told(value: Any, text: str) -> Any:
     return value
 
 
-def _field(name: str, value: Any, text: str) -> Any:
+def _field(name: str, value: Any, text: Texts) -> Any:
     if name not in TOLD:
         return _told(value, text)
     if isinstance(value, tuple):
-        return tuple(text for _ in value)
-    return text if value else value
+        return tuple(_one(text) for _ in value)
+    return _one(text) if value else value

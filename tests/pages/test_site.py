@@ -140,6 +140,125 @@ def test_no_page_has_an_inline_script_or_a_foreign_address(site: Path) -> None:
         assert "Content-Security-Policy" in text
 
 
+def policy(text: str) -> dict[str, list[str]]:
+    """The directives of a page's policy."""
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    assert found
+    return {name: sources for name, *sources in (part.split() for part in found[1].split(";"))}
+
+
+def test_the_policy_binds_every_page_from_its_beginning(site: Path) -> None:
+    """The same policy stands before anything that loads or runs, and it lets in nothing but the site's own files."""
+    policies = set()
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert text.count("Content-Security-Policy") == 1, file
+        before = text.partition("Content-Security-Policy")[0]
+        assert not re.search(r"<(script|link|style|base|body|img|iframe)\b", before), file
+        policies.add(json.dumps(policy(text), sort_keys=True))
+    (only,) = policies
+    told = json.loads(only)
+    assert told.pop("default-src") == ["'none'"]
+    assert told.pop("base-uri") == ["'none'"]
+    assert told.pop("img-src") == ["'self'", "data:"]  # small pictures of the theme's style sheets
+    assert set(told) == {"script-src", "style-src", "connect-src", "worker-src", "form-action"}
+    assert all(sources == ["'self'"] for sources in told.values())
+
+
+INJECTED = {
+    "script": "<script>window.attacked = 1</script>",
+    "handler": '<img src="x.png" onerror="window.attacked = 1">',
+    "address": '<a id="injected" href="javascript:window.attacked = 1">x</a>',
+    "script in data": '<script src="data:text/javascript,window.attacked=1"></script>',
+    "frame": '<iframe srcdoc="<script>parent.attacked = 1</script>"></iframe>',
+    "attribute": '<p style="position: fixed; inset: 0">x</p>',
+    "foreign script": '<script src="FOREIGN/x.js"></script>',
+    "foreign picture": '<img src="FOREIGN/x.png" alt="">',
+    "foreign frame": '<iframe src="FOREIGN/x.html"></iframe>',
+    "foreign object": '<object data="FOREIGN/x.html"></object>',
+    "foreign style": '<link rel="stylesheet" href="FOREIGN/x.css">',
+    "style": "<style>body { background: url(FOREIGN/x.png) }</style>",
+    "form": '<form action="FOREIGN/x" method="get"><input id="injected" type="submit"></form>',
+    "base": '<base href="FOREIGN/"><img src="x.png" alt="">',
+}
+"""What a page must not do, even if a fault in our escaping let it in."""
+
+
+@pytest.fixture(scope="module")
+def foreign() -> Iterator[tuple[str, list[str]]]:
+    """Another host, and what was asked of it."""
+    asked: list[str] = []
+
+    class Noting(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *parts: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Noting)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def host(site: Path, serve) -> str:
+    """The address of the site."""
+    return str(serve(site))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("what", INJECTED)
+def test_what_gets_in_does_nothing(what: str, site: Path, host: str, foreign, browser) -> None:
+    """Inside a page it runs nothing, looks like nothing and asks no other host; without the policy it would."""
+    address, asked = foreign
+    text = (site / "groups" / "sl-yucai.html").read_text(encoding="utf-8")
+    head, mark, tail = text.partition("<h1")
+    meta = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', head)
+    assert mark
+    assert meta
+    worked = []
+    for start in (head, head.replace(meta[0], "")):
+        asked.clear()
+        file = site / "groups" / "injected.html"
+        file.write_text(start + INJECTED[what].replace("FOREIGN", address) + mark + tail, encoding="utf-8")
+        page = open_page(browser, 1280, "light")
+        page.goto(f"{host}/groups/injected.html")
+        page.evaluate("document.getElementById('injected')?.click()")
+        page.wait_for_timeout(100)
+        if page.url.startswith(host):
+            style = "getComputedStyle(document.querySelector('p[style]') || document.body).position === 'fixed'"
+            worked.append(bool(asked) or page.evaluate(f"window.attacked === 1 || {style}"))
+            assert any("Content Security Policy" in note for note in page.noted) is (start is head)
+        else:
+            worked.append(True)
+        page.context.close()
+        file.unlink()
+    assert worked == [False, True]
+
+
+@pytest.mark.browser
+def test_normal_use_offends_no_policy(host: str, browser) -> None:
+    """Every kind of page, the finder, the folds and the switches do what they do without one refusal."""
+    page = open_page(browser, 1280, "light")
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', (e) => console.error('refused ' + e.blockedURI));"
+    )
+    for path in (*VISITED, "fill.html", "404.html"):
+        page.goto(f"{host}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        for switch in page.query_selector_all("[data-gs-large], [data-gs-scheme]"):
+            switch.click()
+    page.goto(f"{host}/index.html")
+    page.fill("#gs-seek-input", "育才")
+    page.wait_for_selector(".gs-seek [role=option]")
+    assert [note for note in page.noted if "refused" in note or "Security Policy" in note] == []
+    assert [note for note in page.noted if note.startswith("request http") and host not in note] == []
+
+
 def test_links_between_finished_pages_lead_somewhere(site: Path) -> None:
     """Every link of the finished site, the theme's own included, ends at a file."""
     for file in site.rglob("*.html"):
