@@ -1,4 +1,4 @@
-"""`verify`: are the closed years still as they were published? Needs nothing but the files."""
+"""`verify`: are the closed years, or the files of a site, still as they were published? Needs nothing but the files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from generator.commands.parsing import Commands, takes_data, takes_known_at
 
 def declare(commands: Commands) -> None:
     """Add the command and its arguments."""
-    command = commands.add_parser("verify", help="核对已锁定学年的数据与年度摘要是否一致（不需要联网）")
+    command = commands.add_parser(
+        "verify", help="核对已锁定学年的数据与年度摘要是否一致，或网站文件与清单是否一致（不需要联网）"
+    )
+    command.add_argument(
+        "--site", type=Path, metavar="目录", help="不核对学年，改为核对这个目录里的网站与其中的清单 manifest.json"
+    )
     takes_data(command)
     takes_known_at(command)
     command.set_defaults(run=run)
@@ -21,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """Print a line for each year, and each group that differs; 1 when something was altered."""
     from generator.commands.seals import FOLDER
 
+    if options.site is not None:
+        return _check_site(options.site)
     require(options.data)
     data = options.known.data if options.known else options.data
     folder = data.absolute().parent / FOLDER
@@ -29,6 +36,25 @@ def run(options: argparse.Namespace) -> int:
         print(f"还没有年度摘要（{folder} 里没有文件）。学年锁定后用 close-year 写入。")
         return FINE
     return DATA_WRONG if sum(not _check(options.data, file) for file in files) else FINE
+
+
+def _check_site(site: Path) -> int:
+    """Every file of a site against its list; a line for each that differs."""
+    from generator.build import manifest
+
+    try:
+        known = manifest.read(site)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "内容不是文件清单"
+        raise UsageError(f"{site / manifest.NAME} 读不出来：{reason}。请给出网站所在的目录") from error
+    origin = known.origin
+    print(f"清单：{len(known.files)} 个文件，数据版本 {origin.revision or '未提交'}，规则版本 {origin.rules}")
+    print(f"数据截至 {origin.as_of}")
+    differing = list(manifest.changes(site, known))
+    for path, change in differing:
+        print(f"  {path}：{change.value}")
+    print(f"{len(differing)} 个文件与清单不一致" if differing else "全部文件与清单一致")
+    return DATA_WRONG if differing else FINE
 
 
 def _check(data: Path, file: Path) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import kept
 from generator.history.carrying import packed, unpacked
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ VERSION = 2
 def load(file: Path, folder: str, fits: Callable[[str], bool]) -> Chronicle | None:
     """What is kept for a folder, when the history still contains the commit at which it ended."""
     try:
-        plain = json.loads(file.read_text(encoding="utf-8"))
+        plain = json.loads(kept.read(file) or b"null")
         if plain["version"] != VERSION or plain["folder"] != folder or not fits(plain["tip"]):
             return None
         return _chronicle(plain)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -46,16 +46,10 @@ def save(file: Path, folder: str, found: Chronicle) -> None:
         "folder": folder,
         "tip": found.tip,
         "began": found.began,
-        "files": {path: [kept.blob, kept.since, packed(kept.births)] for path, kept in found.files.items()},
+        "files": {path: [one.blob, one.since, packed(one.births)] for path, one in found.files.items()},
         "events": [
             [e.record, e.on, e.commit, list(e.what), e.why, e.post, [dict(one) for one in e.corrections]]
             for e in found.events
         ],
     }
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(file)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+    kept.write(file, json.dumps(plain, ensure_ascii=False).encode())
