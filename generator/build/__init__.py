@@ -6,7 +6,6 @@ A build goes to a fresh folder and takes the place of the old site only when it 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -94,7 +93,7 @@ class _Work:
 
 def _write(root: Path, fresh: Path, work: _Work) -> int:
     """Write the project for MkDocs, build it, and put the open data beside it. Returns the number of pages."""
-    shutil.copytree(root / "site", fresh, dirs_exist_ok=True)
+    place.copy(root / "site", fresh)
     cache = root / "build" / "cache"
     work.steps.say("生成网页")
     pages = tree.write_pages(fresh / "docs", work.world, partial(draw, cache=cache / "charts"))

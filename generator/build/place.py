@@ -71,6 +71,15 @@ def _home() -> list[Path]:
         return []
 
 
+def copy(source: Path, target: Path) -> None:
+    """Copy the content of all files below a folder; the first that cannot be written ends it with its own error."""
+    for folder, _, files in os.walk(source):
+        inside = target / Path(folder).relative_to(source)
+        inside.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            shutil.copyfile(Path(folder) / file, inside / file)
+
+
 def open_to_readers(folder: Path) -> None:
     """Everything below may be read by everybody and written by its owner, whatever the umask was."""
     for place, _, files in os.walk(folder):

@@ -26,7 +26,7 @@ def run_mkdocs(project: Path, world: World, site: str | None, lock: int | None =
         BuildError: MkDocs found fault with the pages.
         OSError: the machine kept it from writing.
     """
-    environment = os.environ | {
+    told = {
         "SOURCE_DATE_EPOCH": str(calendar.timegm(world.as_of.timetuple())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
@@ -40,10 +40,17 @@ def run_mkdocs(project: Path, world: World, site: str | None, lock: int | None =
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
     held = () if lock is None or sys.platform == "win32" else (lock,)
     done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL, pass_fds=held
+        command, cwd=project, env=_with(told), capture_output=True, check=False, stdin=subprocess.DEVNULL, pass_fds=held
     )
     if done.returncode:
         raise _failure((done.stderr or done.stdout).decode("utf-8", "replace").strip())
+
+
+def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:
+    """The environment with more in it, in UTF-8 even where the locale of this process knows no Chinese."""
+    if sys.platform == "win32":
+        return {**os.environ, **told}
+    return {**os.environb, **{name.encode(): text.encode() for name, text in told.items()}}
 
 
 def _failure(told: str) -> OSError | BuildError:
