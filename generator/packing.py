@@ -17,8 +17,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 class _Package(ZipFile):
     """A zip in which every part has the same time."""
 
-    def writestr(self, name: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
-        info = ZipInfo(name, EPOCH) if isinstance(name, str) else name
+    def writestr(self, zinfo_or_arcname: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
+        named = zinfo_or_arcname
+        info = ZipInfo(named, EPOCH) if isinstance(named, str) else named
         info.compress_type = ZIP_DEFLATED
         info.external_attr = 0o600 << 16
         super().writestr(info, data)

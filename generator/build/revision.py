@@ -62,8 +62,8 @@ def _revision(root: Path, data: Path) -> str | None:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True, encoding="utf-8")
-    return done.stdout.strip()
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 def _rules(root: Path, data: Path) -> str:

@@ -12,6 +12,7 @@ _NAME = "路径太长：{place}。请换一个短一些的目录"
 _FILES = "打开的文件太多，系统不允许再打开。请关闭一些程序，或请管理员提高限额（ulimit -n），再运行一次"
 _PROCESSES = "系统不允许再开新的进程。请关闭一些程序，或请管理员提高限额（ulimit -u），再运行一次"
 _MEMORY = "内存不够。请关闭一些程序，或换一台内存大一些的电脑，再运行一次"
+_TEMPORARY = "放临时文件的目录都不能写，多半是磁盘满了。请清理磁盘，或用环境变量 TMPDIR 另指一个目录，再运行一次"
 _DISK = "读写{place}时磁盘出错。请检查磁盘，再运行一次"
 
 _SENTENCES = {
@@ -38,6 +39,8 @@ def sentence(error: OSError | MemoryError, usual: str = "") -> str | None:
     """
     if isinstance(error, MemoryError):
         return _MEMORY
+    if error.errno == errno.ENOENT and "usable temporary directory" in (error.strerror or ""):
+        return _TEMPORARY
     found = _SENTENCES.get(error.errno or 0)
     if found is None:
         return None

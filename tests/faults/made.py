@@ -10,7 +10,11 @@ from pathlib import Path
 import generator.build
 import generator.commands.build
 from generator.__main__ import FINE, main
+from generator.build import tree
 from generator.build.place import copy
+from generator.build.revision import State
+from generator.checks import check_data
+from generator.pages.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "mini_site" / "data"
@@ -32,6 +36,18 @@ def change_data(folder: Path) -> None:
     """Another state of the data."""
     file = folder / "data" / LAST
     file.write_text(file.read_text(encoding="utf-8").replace("示例 <b>", "示例新"), encoding="utf-8")
+
+
+def world() -> World:
+    """All that the pages of the dummy repository speak of."""
+    repository, _ = check_data(DATA)
+    assert repository is not None
+    return tree.assemble(repository, State("0123456789ab", "fedcba987654", None, None), AS_OF)
+
+
+def drawn(kind: str, rows: list[dict[str, object]], title: str, description: str) -> str:
+    """Stands for a chart."""
+    return f"<svg data-kind='{kind}' data-rows='{len(rows)}'></svg>"
 
 
 def site(folder: Path) -> Path:

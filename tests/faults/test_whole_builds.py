@@ -57,12 +57,12 @@ def build(place: Place) -> subprocess.CompletedProcess[bytes]:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The measure."""
     place = Place(tmp_path_factory.mktemp("plain") / "here")
     done = build(place)
     assert done.returncode == FINE, done.stderr.decode()
-    yield place
+    return place
 
 
 def spaces(*command: str) -> list[str]:
@@ -91,15 +91,23 @@ def assert_same(place: Place, plain: Place) -> None:
 
 
 def test_a_poor_place_in_1970_without_network(plain: Place, tmp_path: Path) -> None:
-    """Under the C locale, in 1970, east of the date line, without home, input, network, or a folder for files that
-    pass, with an umask that hides everything, in a long path of Chinese, spaces and quotes, the bytes are the same."""
+    """In a strange path, under the C locale, in 1970, cut off from network, home and input, the bytes are the same.
+
+    The path is long, of Chinese, spaces and quotes; the umask hides everything; no folder takes files that pass.
+    """
     log = tmp_path / "network.log"
     place = Place(
-        tmp_path / "中文 路径" / "它's \"引号\"" / LONG,
+        tmp_path / "中文 路径" / '它\'s "引号"' / LONG,
         {
-            **{"FAULTS_CLOCK": "86400", "FAULTS_NETWORK": str(log), "PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"},
-            **{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
-            **{"TMPDIR": str(tmp_path / "nowhere")},
+            "FAULTS_CLOCK": "86400",
+            "FAULTS_NETWORK": str(log),
+            "PYTHONHASHSEED": "0",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONIOENCODING": "ascii",
+            "TMPDIR": str(tmp_path / "nowhere"),
         },
         spaces(*ISOLATED),
         umask=0o077,
@@ -113,15 +121,22 @@ def test_a_poor_place_in_1970_without_network(plain: Place, tmp_path: Path) -> N
 
 
 def test_another_user_in_2100_with_eight_processors(plain: Place, tmp_path: Path) -> None:
-    """In Turkish, in 2100, west of the date line, on eight processors, by a user whose home cannot be written to and
-    who hides nothing, with all streams closed and over a site that stands, the bytes are the same."""
+    """By somebody else, in Turkish, in 2100, on eight processors, over a site that stands, the bytes are the same.
+
+    The home cannot be written to, the umask hides nothing, and all standard streams are closed.
+    """
     home = tmp_path / "home"
     home.mkdir(mode=0o555)
     place = Place(
         tmp_path / "a",
         {
-            **{"FAULTS_CLOCK": "4102444800", "FAULTS_PROCESSORS": "8", "PYTHONHASHSEED": "20", "HOME": str(home)},
-            **{"TZ": "America/Adak", "USER": "somebody", **locale(tmp_path / "locales", "tr_TR.UTF-8", "UTF-8")},
+            "FAULTS_CLOCK": "4102444800",
+            "FAULTS_PROCESSORS": "8",
+            "PYTHONHASHSEED": "20",
+            "HOME": str(home),
+            "TZ": "America/Adak",
+            "USER": "somebody",
+            **locale(tmp_path / "locales", "tr_TR.UTF-8", "UTF-8"),
         },
         spaces(*SOMEBODY),
         umask=0,

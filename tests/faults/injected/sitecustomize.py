@@ -22,7 +22,7 @@ def _shift(start: float) -> None:
         plain = getattr(time, name)
         setattr(time, name, lambda *given, plain=plain: plain(*(given or (time.time(),))))
     written = time.strftime
-    time.strftime = lambda form, moment=None: written(form, time.localtime() if moment is None else moment)
+    time.strftime = lambda form, *given: written(form, *(given or (time.localtime(),)))
 
     class Like(type):
         """Values of the real type pass for values of the shifted one."""
@@ -44,8 +44,10 @@ def _shift(start: float) -> None:
         return Like(real.__name__, (real,), made | {name: staticmethod(told) for name, told in present.items()})
 
     plain = datetime.UTC
-    datetime.date = shifted(date, today=lambda: now().date())
-    datetime.datetime = shifted(moment, now=now, today=now, utcnow=lambda: now(plain).replace(tzinfo=None))
+    types = {"date": shifted(date, today=lambda: now().date())}
+    types["datetime"] = shifted(moment, now=now, today=now, utcnow=lambda: now(plain).replace(tzinfo=None))
+    for name, type_ in types.items():
+        setattr(datetime, name, type_)
 
 
 def _cut_off(log: str) -> None:
