@@ -1,6 +1,7 @@
 """The battery: bad inputs as facts, with what each must get. One item a line in battery.jsonl.
 
-verdict: reject (exit 1 and a message at the place), accept (exit 0), inert_or_reject (either, and shown harmlessly).
+verdict: reject (exit 1 and a message at the place), accept (exit 0), inert_or_reject (either, and shown harmlessly),
+env (done to machine, process or checkout: `expect` says in words what must come of it, `run_by` names the tests).
 code: the kinds of message that fit, in the battery's own words; `CODES` says which of ours those are.
 """
 
@@ -31,6 +32,8 @@ class Item:
     payload: str | None = None
     payload_b64: str | None = None
     recipe: dict[str, Any] = field(default_factory=dict)
+    expect: str = ""
+    run_by: tuple[str, ...] = ()
 
     @property
     def content(self) -> bytes:
