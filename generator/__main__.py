@@ -18,7 +18,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from generator.commands import COMMANDS
 from generator.commands.known import as_known
 from generator.commands.manners import DATA_WRONG, FINE, INTERNAL, ROOT, WRONG_USE, UsageError, veiled
+from generator.commands.outages import sentence
 from generator.commands.parsing import Parser
+from generator.commands.streams import silence, speak
 
 __all__ = ["DATA_WRONG", "FINE", "INTERNAL", "ROOT", "WRONG_USE", "main"]
 
@@ -34,9 +36,28 @@ def _parser(asked: str = "") -> Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak()
+    try:
+        try:
+            code = _run(arguments)
+        finally:
+            # Otherwise Python writes the rest after the end of everything, where nothing can be told any more.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+        return FINE
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return WRONG_USE
+    except UsageError as error:
+        print(f"错误：{veiled(str(error))}", file=sys.stderr)
+        return WRONG_USE
+    except Exception as error:
+        return _unexpected(error)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser(*given[:1])
     options = parser.parse_args(given)
@@ -44,17 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return WRONG_USE
     run: Callable[[argparse.Namespace], int] = options.run
-    try:
-        with as_known(options):
-            return run(options)
-    except UsageError as error:
-        print(f"错误：{veiled(str(error))}", file=sys.stderr)
-        return WRONG_USE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
-    except Exception as error:
+    with as_known(options):
+        return run(options)
+
+
+def _unexpected(error: Exception) -> int:
+    """What the machine refuses is told as such; everything else is a bug."""
+    told = sentence(error) if isinstance(error, OSError | MemoryError) else None
+    if told is None:
         return _internal(error)
+    silence()
+    print(f"错误：{veiled(told)}。", file=sys.stderr)
+    return WRONG_USE
 
 
 def _internal(error: Exception) -> int:

@@ -6,17 +6,17 @@ A build goes to a fresh folder and takes the place of the old site only when it 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.build import tree
+from generator import kept
+from generator.build import manifest, place, tree
+from generator.build.lock import locked
 from generator.build.past import Known, with_past
 from generator.build.revision import BuildError, State, state_of
 from generator.build.steps import Steps
-from generator.build.theme import run_mkdocs, swap
+from generator.build.theme import run_mkdocs
 from generator.charts import draw
 from generator.checks import check_data
 from generator.diagnostics import Diagnostic
@@ -52,9 +52,14 @@ def build(
 
     `root` is the folder of the project, `data` the data folder, `output` where the finished site goes, `as_of` the day
     for which the site speaks, `known` the earlier state from which the data come, `links` what the last check of
-    the addresses showed. Raises BuildError when the environment does not allow a build.
+    the addresses showed. Raises BuildError or OSError when the environment does not allow a build; the old site
+    is then as it was.
     """
-    with Steps() as steps:
+    site = output.resolve()
+    place.refuse_to_replace(site, root, data, *([known.data] if known else []))
+    site.parent.mkdir(parents=True, exist_ok=True)
+    # Locked before anything is read, so that the build that ends last is the one that has read last.
+    with Steps() as steps, locked(site) as lock:
         steps.say("核验数据")
         repository, diagnostics = check_data(data)
         if repository is None:
@@ -65,29 +70,37 @@ def build(
             state = replace(state, revision=known.commit[:12])
         repository, past = with_past(repository, data, known, root / "build" / "cache" / "history.json")
         world = replace(tree.assemble(repository, state, as_of, past), links=links)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=output.parent))
-        try:
-            pages = _write(root, fresh, world, state, steps)
+        with place.workshop(site) as fresh:
+            kept.sweep(root / "build" / "cache")
+            pages = _write(root, fresh, _Work(world, state, steps, lock))
             steps.say("写填报向导")
             _write_form(fresh / "public", Ground(repository, root, data, as_of, state.all_records))
-            swap(fresh / "public", output)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            manifest.write(fresh / "public", manifest.Origin(state.revision, state.rules, as_of.isoformat()))
+            place.open_to_readers(fresh / "public")
+            place.swap(fresh / "public", site)
     return Built(diagnostics, output, as_of, pages, past.note)
 
 
-def _write(root: Path, fresh: Path, world: tree.World, state: State, steps: Steps) -> int:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is written, of which state, who is told of it, and the lock under which it happens."""
+
+    world: tree.World
+    state: State
+    steps: Steps
+    lock: int
+
+
+def _write(root: Path, fresh: Path, work: _Work) -> int:
     """Write the project for MkDocs, build it, and put the open data beside it. Returns the number of pages."""
-    shutil.copytree(root / "site", fresh, dirs_exist_ok=True)
-    cache = root / "build" / "cache" / "charts"
-    cache.mkdir(parents=True, exist_ok=True)
-    steps.say("生成网页")
-    pages = tree.write_pages(fresh / "docs", world, partial(draw, cache=cache))
-    steps.say("排版网站")
-    run_mkdocs(fresh, world, state.site)
-    steps.say("写开放数据")
-    tree.write_exports(fresh / "public", world, state, root / "build" / "cache" / "exports")
+    place.copy(root / "site", fresh)
+    cache = root / "build" / "cache"
+    work.steps.say("生成网页")
+    pages = tree.write_pages(fresh / "docs", work.world, partial(draw, cache=cache / "charts"))
+    work.steps.say("排版网站")
+    run_mkdocs(fresh, work.world, work.state.site, work.lock)
+    work.steps.say("写开放数据")
+    tree.write_exports(fresh / "public", work.world, work.state, cache / "exports")
     return pages
 
 

@@ -32,7 +32,8 @@ def write(public: Path, snapshot: Snapshot) -> None:
     len(snapshot.school_years)
     ids = list(snapshot.groups_by_id)
     chunks = [ids[first : first + GROUPS_AT_ONCE] for first in range(0, len(ids), GROUPS_AT_ONCE)]
-    with tempfile.TemporaryDirectory(prefix="gongshi-open-") as folder:
+    # Beside the files, so that a build needs no other place, and what it leaves when it is killed is found again.
+    with tempfile.TemporaryDirectory(prefix=".open-", dir=public.parent) as folder:
         stores = [Path(folder) / str(number) for number in range(len(chunks))]
         apart = [export for export in BESIDE if export is not downloads.EXPORT and export not in IN_TURN]
         of_groups = [partial(_portion, public, snapshot, *one) for one in zip(chunks, stores, strict=True)]

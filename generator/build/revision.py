@@ -62,18 +62,22 @@ def _revision(root: Path, data: Path) -> str | None:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True, encoding="utf-8")
-    return done.stdout.strip()
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 def _rules(root: Path, data: Path) -> str:
-    """A digest over everything that decides an outcome: policies, metrics, the judge, the version of the program."""
+    """A digest over everything that decides an outcome: policies, metrics, the judge, the version of the program.
+
+    How lines end in a checkout decides nothing.
+    """
     digest = hashlib.sha256()
     files = sorted((data / "policies").glob("*.yaml"))
     for package in ("schema", "generator/metrics", "generator/assessment"):
         files += sorted((root / package).glob("*.py"))
     for file in [*files, root / "generator" / "facts.py"]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        content = file.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(file.name.encode() + b"\0" + content + b"\0")
     return f"{_version(root)}+{digest.hexdigest()[:12]}"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
     from multiprocessing.queues import SimpleQueue
     from multiprocessing.sharedctypes import Synchronized
 
@@ -41,15 +42,27 @@ def in_shares(work: Callable[[range], None], things: int, worth_it: int = WORTH_
     # What is there already is no garbage; looking for some in it would copy every page of memory that is shared.
     gc.freeze()
     shares = [context.Process(target=share) for _ in range(processes)]
-    for process in shares:
-        process.start()
-    for process in shares:
+    started = _started(shares)
+    for process in started:
         process.join()
     gc.unfreeze()
+    if not started:
+        work(range(things))
+        return
     if not errors.empty():
         raise errors.get()
-    if any(process.exitcode for process in shares):
+    if any(process.exitcode for process in started):
         raise RuntimeError("a share of the work failed; its error is printed above")
+
+
+def _started(shares: list[ForkProcess]) -> list[ForkProcess]:
+    """Those that could be started; a system that allows no more gets the work done by them."""
+    for number, process in enumerate(shares):
+        try:
+            process.start()
+        except OSError:
+            return shares[:number]
+    return shares
 
 
 def _stretches(taken: Synchronized[int], things: int, at_once: int) -> Iterator[range]:

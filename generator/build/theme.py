@@ -1,4 +1,4 @@
-"""Runs MkDocs over the finished project folder and puts the new site in the place of the old one.
+"""Runs MkDocs over the finished project folder.
 
 MkDocs is the last step and can be exchanged; it is started as a program and never imported.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import os
-import shutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +16,17 @@ from generator.build.revision import BuildError
 from generator.pages.world import World
 
 
-def run_mkdocs(project: Path, world: World, site: str | None) -> None:
+def run_mkdocs(project: Path, world: World, site: str | None, lock: int | None = None) -> None:
     """Build `project`/docs into `project`/public, strictly. The clock that MkDocs sees is the day of `as_of`.
 
-    Pages written by hand learn from the environment what the generated ones say of their origin.
+    Pages written by hand learn from the environment what the generated ones say of their origin. `lock` is a descriptor
+    that MkDocs keeps open as long as it runs.
+
+    Raises:
+        BuildError: MkDocs found fault with the pages.
+        OSError: the machine kept it from writing.
     """
-    environment = os.environ | {
+    told = {
         "SOURCE_DATE_EPOCH": str(calendar.timegm(world.as_of.timetuple())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
@@ -33,23 +38,26 @@ def run_mkdocs(project: Path, world: World, site: str | None) -> None:
         "GONGSHI_COMMAND": world.reproduce,
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
+    held = () if lock is None or sys.platform == "win32" else (lock,)
     done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
+        command, cwd=project, env=_with(told), capture_output=True, check=False, stdin=subprocess.DEVNULL, pass_fds=held
     )
     if done.returncode:
-        raise BuildError(f"MkDocs 没有完成排版，网站没有更新。它的说明：\n{(done.stderr or done.stdout).strip()}")
+        raise _failure((done.stderr or done.stdout).decode("utf-8", "replace").strip())
 
 
-def swap(fresh: Path, output: Path) -> None:
-    """Put the finished site in the place of the old one; the old one is deleted only after the new one stands."""
-    old = output.with_name(f".old-{output.name}")
-    shutil.rmtree(old, ignore_errors=True)
-    if output.exists():
-        output.rename(old)
-    try:
-        fresh.rename(output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:
+    """The environment with more in it, in UTF-8 even where the locale of this process knows no Chinese."""
+    if sys.platform == "win32":
+        return {**os.environ, **told}
+    return {**os.environb, **{name.encode(): text.encode() for name, text in told.items()}}
+
+
+def _failure(told: str) -> OSError | BuildError:
+    """What ended MkDocs. Of the trace of a crash only the last line is told; it names what happened."""
+    last = told.rpartition("\n")[2]
+    crashed = "Traceback (most recent call last)" in told
+    system = re.fullmatch(r"\w*Error: \[Errno (\d+)\] .*?(?:: '(.*)')?", last) if crashed else None
+    if system:
+        return OSError(int(system[1]), os.strerror(int(system[1])), system[2])
+    return BuildError(f"MkDocs 没有完成排版，网站没有更新。它的说明：\n{last if crashed else told}")

@@ -9,7 +9,6 @@ from pathlib import Path
 from generator.assessment.run import Records, assess_all
 from generator.assessment.years import Scene
 from generator.build import open_data
-from generator.build.kept import kept_in
 from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
 from generator.compare.yearbook import Yearbook
@@ -17,6 +16,7 @@ from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
 from generator.forms import publishing
 from generator.garbage import no_garbage
+from generator.kept import kept_in
 from generator.metrics import METRIC_BY_ID, METRICS
 from generator.pages import PAGES
 from generator.pages.assets import assets

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+
+from generator.kept import kept_in
 
 
 @lru_cache(maxsize=1)
@@ -27,12 +28,5 @@ def cached(folder: Path | None, kind: str, rows: Sequence[Mapping[str, object]],
     if folder is None:
         return make()
     text = json.dumps([fingerprint(), kind, list(rows)], sort_keys=True)
-    file = folder / f"{hashlib.sha256(text.encode()).hexdigest()}.svg"
-    if file.is_file():
-        return file.read_text(encoding="utf-8")
-    picture = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(f".{os.getpid()}.new")
-    fresh.write_text(picture, encoding="utf-8")
-    fresh.replace(file)
-    return picture
+    name = f"{hashlib.sha256(text.encode()).hexdigest()}.svg"
+    return kept_in(folder)(name, lambda: make().encode()).decode()

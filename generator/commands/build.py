@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.manners import DATA_WRONG, FINE, ROOT, UsageError, require, today
+from generator.commands.outages import sentence
 from generator.commands.parsing import Commands, takes_as_of, takes_data, takes_known_at
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def run(options: argparse.Namespace) -> int:
         )
     except BuildError as error:
         raise UsageError(str(error)) from error
+    except (OSError, MemoryError) as error:
+        told = sentence(error, str(options.output.absolute().parent))
+        if told is None:
+            raise
+        raise UsageError(f"{told}。网站没有更新，原来的网站保持不变。") from error
     if outcome.diagnostics:
         print(render(outcome.diagnostics))
     if outcome.note:

@@ -52,8 +52,9 @@ def run(options: argparse.Namespace) -> int:
     changes = _compared(options)
     if options.format == "xlsx":
         from generator.compare.review import workbook
+        from generator.packing import save
 
-        _save(options.output, lambda target: workbook(changes).save(target))
+        _save(options.output, lambda target: save(workbook(changes), target))
         return FINE
     text = _renderer(options.format)(changes)
     if options.output is None:

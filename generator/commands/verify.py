@@ -1,6 +1,6 @@
-"""`verify`: are the closed years still as they were published, and is the history still the one that was published?
+"""`verify`: are the closed years and their history, or the files of a site, still as they were published?
 
-The digests need nothing but the files; the history needs git.
+The digests and the list of files need nothing but the files; the history needs git.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ from generator.commands.parsing import Commands, takes_data, takes_known_at
 
 def declare(commands: Commands) -> None:
     """Add the command and its arguments."""
-    command = commands.add_parser("verify", help="核对已锁定学年的数据与年度摘要是否一致（不需要联网）")
+    command = commands.add_parser(
+        "verify", help="核对已锁定学年的数据与年度摘要是否一致，或网站文件与清单是否一致（不需要联网）"
+    )
+    command.add_argument(
+        "--site", type=Path, metavar="目录", help="不核对学年，改为核对这个目录里的网站与其中的清单 manifest.json"
+    )
     takes_data(command)
     takes_known_at(command)
     command.add_argument(
@@ -39,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     """Print a line for each year, and each group or commit that differs; 1 when something was altered."""
     from generator.commands.seals import FOLDER
 
+    if options.site is not None:
+        return _check_site(options.site)
     require(options.data)
     data = options.known.data if options.known else options.data
     folder = data.absolute().parent / FOLDER
@@ -85,6 +92,25 @@ def _rewritten(data: Path, texts: list[str], asked: list[str]) -> bool:
     else:
         print(f"历史：{len(wanted)} 个公布过的版本都在")
     return bool(missing)
+
+
+def _check_site(site: Path) -> int:
+    """Every file of a site against its list; a line for each that differs."""
+    from generator.build import manifest
+
+    try:
+        known = manifest.read(site)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "内容不是文件清单"
+        raise UsageError(f"{site / manifest.NAME} 读不出来：{reason}。请给出网站所在的目录") from error
+    origin = known.origin
+    print(f"清单：{len(known.files)} 个文件，数据版本 {origin.revision or '未提交'}，规则版本 {origin.rules}")
+    print(f"数据截至 {origin.as_of}")
+    differing = list(manifest.changes(site, known))
+    for path, change in differing:
+        print(f"  {path}：{change.value}")
+    print(f"{len(differing)} 个文件与清单不一致" if differing else "全部文件与清单一致")
+    return DATA_WRONG if differing else FINE
 
 
 def _check(data: Path, file: Path, text: str) -> bool:

@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from generator.markup import one_line
+from generator.packing import save
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LEVEL = 1
@@ -103,7 +104,7 @@ def _frame(sheets: tuple[tuple[str, tuple[int, ...], bool], ...]) -> tuple[tuple
             sheet.freeze_panes = "B2"
             sheet.auto_filter.ref = "A1:B1"
     raw = io.BytesIO()
-    book.save(raw)
+    save(book, raw)
     with zipfile.ZipFile(raw) as source:
         parts = {name: source.read(name) for name in sorted(source.namelist())}
     parts["docProps/core.xml"] = _CORE.encode()

@@ -57,7 +57,8 @@ def files(ground: Ground) -> Iterator[tuple[str, bytes]]:
 def _record(record: EducationGroup, data: Path) -> Iterator[tuple[str, bytes]]:
     """The record as it is, and once more as the form reads it: its text with the data in it."""
     stem = f"{record.district}/{record.id}"
-    content = (data / "groups" / f"{stem}.yaml").read_bytes()
+    # However lines end in this checkout, the form offers the file as the repository keeps it.
+    content = (data / "groups" / f"{stem}.yaml").read_bytes().replace(b"\r\n", b"\n")
     page = text.decode(content, stem).page
     yield f"{FOLDER}/records/{stem}.yaml", content
     yield f"{FOLDER}/records/{stem}.json", _json({"text": page.text, "data": nodes.parse(page).data})

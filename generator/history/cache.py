@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import kept
 from generator.history.carrying import packed, unpacked
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ VERSION = 3
 def load(file: Path, folder: str, fits: Callable[[str, str], bool]) -> Chronicle | None:
     """What is kept for a folder, when the history up to the commit at which it ended is still the same."""
     try:
-        plain = json.loads(file.read_text(encoding="utf-8"))
+        plain = json.loads(kept.read(file) or b"null")
         if plain["version"] != VERSION or plain["folder"] != folder or not fits(plain["tip"], plain["days"]):
             return None
         return _chronicle(plain)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -47,16 +47,10 @@ def save(file: Path, folder: str, found: Chronicle) -> None:
         "tip": found.tip,
         "days": found.days,
         "began": found.began,
-        "files": {path: [kept.blob, kept.since, packed(kept.births)] for path, kept in found.files.items()},
+        "files": {path: [one.blob, one.since, packed(one.births)] for path, one in found.files.items()},
         "events": [
             [e.record, e.on, e.commit, list(e.what), e.why, e.post, [dict(one) for one in e.corrections]]
             for e in found.events
         ],
     }
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(file)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+    kept.write(file, json.dumps(plain, ensure_ascii=False).encode())

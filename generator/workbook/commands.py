@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
+from generator import packing
 from generator.checks import check_data
 from generator.facts import school_year_of
 from generator.source import Repository, read_data
@@ -64,7 +65,7 @@ def save(book: Workbook, path: Path) -> None:
     """Write a workbook at once or not at all."""
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".xlsx", delete=False) as file:
-            book.save(file)
+            packing.save(book, file)
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
     except OSError as error:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import kept
 from generator.charts import CHARTS, draw
 from generator.charts.look import GLYPHS, OUTCOMES
 from generator.charts.svg import template
@@ -133,7 +134,7 @@ def test_a_drawing_is_kept_and_used_again(tmp_path: Path) -> None:
     assert draw("trend", TREND_ROWS, "题一", "说明") == first
     draw("trend", TREND_ROWS, "题二", "说明", cache=tmp_path)
     (file,) = tmp_path.iterdir()
-    file.write_text(file.read_text(encoding="utf-8").replace("2022-2023", "kept"), encoding="utf-8")
+    kept.write(file, (kept.read(file) or b"").replace(b"2022-2023", b"kept"))
     assert "kept" in draw("trend", TREND_ROWS, "题一", "说明", cache=tmp_path)
 
 

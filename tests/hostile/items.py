@@ -1,7 +1,8 @@
 """The battery: bad inputs as facts, with what each must get. One item a line in battery.jsonl.
 
 verdict: reject (exit 1 and a message at the place), accept (exit 0), inert_or_reject (either, and shown harmlessly),
-env (a promise of the surroundings). Items that no test goes through one by one are in elsewhere.py.
+env (done to machine, process, history or workflow: `expect` says in words what must come of it). Of items that no test
+goes through one by one, elsewhere.py names the tests.
 code: the kinds of message that fit, in the battery's own words; `CODES` says which of ours those are.
 """
 
@@ -32,6 +33,7 @@ class Item:
     payload: str | None = None
     payload_b64: str | None = None
     recipe: dict[str, Any] = field(default_factory=dict)
+    expect: str = ""
 
     @property
     def content(self) -> bytes:

@@ -35,15 +35,17 @@ def test_every_item_has_its_place() -> None:
 
 
 def test_what_holds_an_item_exists() -> None:
-    """The named function stands in the named module, says what it specifies, and is not skipped."""
-    for item, place in HELD_BY.items():
-        file, _, name = place.partition("::")
-        assert (ROOT / file).is_file(), item
-        found = functions(ROOT / file).get(name)
-        assert found is not None, f"{item}: {place}"
-        assert ast.get_docstring(found), place
-        skipped = [ast.unparse(one) for one in found.decorator_list if "skip" in ast.unparse(one)]
-        assert skipped == [], place
+    """The named function stands in the named module, says what it specifies, and is not skipped everywhere."""
+    for item, places in HELD_BY.items():
+        assert places, item
+        for place in places:
+            file, _, name = place.partition("::")
+            assert (ROOT / file).is_file(), item
+            found = functions(ROOT / file).get(name)
+            assert found is not None, f"{item}: {place}"
+            assert ast.get_docstring(found), place
+            skipped = [ast.unparse(one) for one in found.decorator_list if "mark.skip(" in ast.unparse(one)]
+            assert skipped == [], place
 
 
 def test_few_items_are_excused() -> None:
