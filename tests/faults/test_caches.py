@@ -64,7 +64,7 @@ def test_a_kept_history_of_another_form_is_ignored(content: bytes, tmp_path: Pat
 
     kept.write(tmp_path / "history.json", content)
     assert kept.read(tmp_path / "history.json") == content
-    assert cache.load(tmp_path / "history.json", "data", lambda _: True) is None
+    assert cache.load(tmp_path / "history.json", "data", lambda _tip, _days: True) is None
 
 
 def test_processors_do_not_show_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ def test_values_are_compared_and_kept_by_what_they_hold() -> None:
     assert one == same
     assert {one, same, other} == {one, other}
     assert (one.label, other.label) == ("甲校", "乙校")
-    assert one != not_reported("甲校")
+    nothing: object = not_reported("甲校")
+    assert one != nothing
 
 
 def test_marks_stand_in_the_order_of_the_files() -> None:
