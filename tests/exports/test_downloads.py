@@ -248,3 +248,14 @@ def test_the_head_stays_in_view(is_table: bool) -> None:
     assert not found["A2"].font.b
     assert found.dimensions == "A1:B3"
     assert (found.freeze_panes, found.auto_filter.ref) == (("B2", "A1:B3") if is_table else (None, None))
+
+
+def test_a_text_stands_once_in_a_workbook() -> None:
+    """However many cells and sheets say the same, the workbook holds the text once, and each cell shows it."""
+    rows = (("对象", "结论"), ("甲", "达标"), ("乙", "达标"), ("甲", "甲"))
+    content = workbook([Sheet("一", (10, 10), rows), Sheet("二", (10, 10), rows[:2])])
+    texts = zipfile.ZipFile(io.BytesIO(content)).read("xl/sharedStrings.xml").decode()
+    assert [texts.count(f">{text}<") for text in ("对象", "结论", "甲", "乙", "达标")] == [1] * 5
+    book = load_workbook(io.BytesIO(content))
+    assert tuple(book["一"].iter_rows(values_only=True)) == rows
+    assert tuple(book["二"].iter_rows(values_only=True)) == rows[:2]
