@@ -71,6 +71,12 @@ def test_nothing_from_data_is_obeyed(renderer: Renderer, told: list[Diagnostic],
     text.encode("utf-8")
 
 
+def test_no_character_that_steers_is_forgotten() -> None:
+    """Every control, format, surrogate and private character that Unicode has is made harmless."""
+    steering = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}]
+    assert [f"{ord(char):04x}" for char in steering if clean(char) == char and char != "\n"] == []
+
+
 @EVERY
 @given(told=LISTS)
 def test_the_same_faults_give_the_same_report(renderer: Renderer, told: list[Diagnostic]) -> None:
