@@ -17,6 +17,8 @@ _HERE = -100
 """AT_FDCWD: relative paths start from the working folder."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of renameat2(2)."""
+_SIGNS = ("manifest.json", "api/v1/index.json")
+"""By one of these a folder is known as a site that was built here, even if half of it is gone."""
 
 
 @contextmanager
@@ -62,6 +64,8 @@ def refuse_to_replace(output: Path, *needed: Path) -> None:
         raise BuildError(f"网站不能写到 {output}：那是一个文件。请另选一个目录")
     if (output / ".git").exists():
         raise BuildError(f"网站不能写到 {output}：那是一个 git 仓库，其中的内容会被整个换掉。请另选一个目录")
+    if output.is_dir() and any(output.iterdir()) and not any((output / sign).exists() for sign in _SIGNS):
+        raise BuildError(f"网站不能写到 {output}：那里有别的文件，不像是以前生成的网站，会被整个换掉。请另选一个空目录")
 
 
 def _home() -> list[Path]:

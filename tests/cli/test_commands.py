@@ -153,6 +153,7 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("old")
+    (site / "manifest.json").write_text("{}")
     done = run("build", "--data", str(BROKEN), "--output", str(site))
     assert done.returncode == DATA_WRONG
     assert "原来的网站保持不变" in done.stdout
@@ -170,6 +171,7 @@ def test_a_build_replaces_the_site_and_is_repeatable(tmp_path: Path) -> None:
         site = tmp_path / name / "site"
         site.mkdir()
         (site / "stale.html").write_text("stale")
+        (site / "manifest.json").write_text("{}")
         done = run("build", "--data", str(data), "--output", str(site), "--as-of", "2024-10-01")
         assert done.returncode == FINE, done.stdout + done.stderr
         files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}

@@ -107,19 +107,22 @@ def test_what_lies_at_the_place_of_the_site_does_not_matter(standing: Path) -> N
     assert left_over(standing) == []
 
 
-@pytest.mark.parametrize("where", [".", "data", "data/..", "file", "repository"])
+@pytest.mark.parametrize("where", [".", "data", "data/..", "file", "repository", "desk"])
 def test_a_site_never_replaces_what_is_needed(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder that holds the data or the one in which one works, a repository, or a file is no place for a site."""
+    """No place for a site: where the data lie, where one works, a repository, a file, a folder with other files."""
     shutil.copytree(made.DATA, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("x", encoding="utf-8")
     (tmp_path / "repository" / ".git").mkdir(parents=True)
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "letter.docx").write_text("x", encoding="utf-8")
     assert main(["build", "--data", "data", "--output", where]) == WRONG_USE
     assert "请另选一个" in capsys.readouterr().err
     assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
     assert (tmp_path / "data" / made.LAST).is_file()
+    assert (tmp_path / "desk" / "letter.docx").is_file()
 
 
 def test_a_link_to_a_site_stays_a_link(standing: Path) -> None:
