@@ -112,6 +112,7 @@ def test_a_disk_that_is_really_full(size: str, tmp_path: Path) -> None:
     disk.mkdir()
     old.mkdir()
     (old / "index.html").write_text("old", encoding="utf-8")
+    (old / "manifest.json").write_text("{}", encoding="utf-8")
     command = [*allowed, "bash", "-c", SMALL.format(size=size), str(disk), str(old), str(ROOT), sys.executable]
     done = subprocess.run([*command, str(made.DATA)], capture_output=True, encoding="utf-8")
     assert done.returncode == WRONG_USE, done.stderr
