@@ -43,6 +43,12 @@ def school_year_of(day: dt.date) -> str:
     return f"{start}-{start + 1}"
 
 
+def year_before(school_year: str) -> str:
+    """The school year before (2023-2024 before 2024-2025)."""
+    start = int(school_year[:4])
+    return f"{start - 1:04}-{start:04}"
+
+
 def school_years_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
     """All school years that touch the days from `first` to `last`, oldest first."""
     start, end = int(school_year_of(first)[:4]), int(school_year_of(last)[:4])

@@ -56,10 +56,15 @@ def is_told_whole(finding: Finding, metric: Metric | None) -> bool:
     """Whether nothing of a finding is withheld: what `disclosed` says, without making what may be shown."""
     if metric is None or metric.disclosure is not Disclosure.VALUE:
         return False
-    if not metric.counts_persons and not metric.labels_tell_grades:
+    if withholds_nothing(metric):
         return True
     told = disclosed(finding, metric)
     return told is not None and told.is_whole
+
+
+def withholds_nothing(metric: Metric) -> bool:
+    """Whether every finding of a metric may be told whole, whatever it counted."""
+    return metric.disclosure is Disclosure.VALUE and not metric.counts_persons and not metric.labels_tell_grades
 
 
 def _whole(finding: Finding) -> Disclosed:

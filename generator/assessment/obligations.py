@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.assessment.judge import WORST_FIRST
 from generator.assessment.years import calendar_of
 from generator.facts import school_year_of, semesters
 from generator.measurement import Measured, Unavailable
-from generator.metrics.metric import Metric
 from schema.base import Term
 from schema.district import District
 from schema.group import EducationGroup
@@ -139,11 +137,6 @@ class Obligation:
 
 
 Shows = Callable[[Finding], bool]
-
-
-def shows_figures(metric: Metric | None, finding: Finding) -> bool:
-    """Whether value and shortfall of a finding may be published, as everywhere else."""
-    return is_told_whole(finding, metric)
 
 
 Days = tuple[tuple[str, dt.date], ...]

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from generator.checks.check import Fault, at
 from generator.checks.dates import INSIDE_YEAR
 from generator.diagnostics import Diagnostic, Gravity
-from generator.facts import first_day
+from generator.facts import first_day, year_before
 from generator.source import Repository
 from schema.group import SchoolYearSection
 
@@ -35,18 +35,13 @@ def figures_of_their_own(repository: Repository) -> Iterator[Diagnostic]:
             continue
         years = {section.school_year: section for section in group.record.school_years}
         for i, section in enumerate(group.record.school_years):
-            before = years.get(_year_before(section.school_year))
+            before = years.get(year_before(section.school_year))
             for name, title in _copied(section, before) if before else ():
-                last = _year_before(section.school_year)
+                last = year_before(section.school_year)
                 message = f"{title}与 {last} 学年的完全一样，只有日期里的年份不同，可能是照抄的"
                 hint = "请核对这一学年是不是真的没有变化；确实没有变化的不用改，可以在备注里说明一句。"
                 fault = Fault("year_copied", message, hint, gravity=Gravity.WARNING)
                 yield at(group, ("school_years", i, name), fault)
-
-
-def _year_before(school_year: str) -> str:
-    first = int(school_year[:4])
-    return f"{first - 1:04}-{first:04}"
 
 
 def _copied(section: SchoolYearSection, before: SchoolYearSection) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from generator.assessment.finding import Finding, SubjectKind
 from generator.assessment.run import Records
 from generator.assessment.years import Scene
 from generator.compare.changes import Flip
-from generator.compare.years import BureauPair, Shelf, YearPair, before, year_flips
-from generator.facts import DistrictFile, GroupFile
+from generator.compare.years import BureauPair, Shelf, YearPair, year_flips
+from generator.facts import DistrictFile, GroupFile, year_before
 from generator.metrics.metric import Metric
 
 Years = Mapping[str, tuple[Finding, ...]]
@@ -49,7 +49,7 @@ class Yearbook:
         """What flipped from the year before. Kept, because the page of a district asks for all of its groups again."""
         key = (*subject_of(pair), pair.year)
         if key not in self._told:
-            self._told[key] = year_flips(pair, years.get(before(pair.year), ()), years.get(pair.year, ()))
+            self._told[key] = year_flips(pair, years.get(year_before(pair.year), ()), years.get(pair.year, ()))
         return self._told[key]
 
 

@@ -28,16 +28,12 @@ from generator.facts import (
     first_day,
     last_day,
     plus_years,
+    year_before,
 )
 from generator.measurement import Measured
 from generator.metrics.metric import Metric
 from schema.group import EducationGroup, Membership
 from schema.policy import Clause, Policy, Rule, Scope, Threshold
-
-
-def before(school_year: str) -> str:
-    """The school year before."""
-    return _moved_year(school_year, -1)
 
 
 def _moved_year(school_year: str, years: int) -> str:
@@ -124,8 +120,9 @@ class Pair(Protocol):
     def verdict(self, levers: Levers, key: FlipKey) -> Verdict | None:
         """The verdict on a rule with the named parts as in the later year."""
 
-    def rules_are_idle(self, sides: Sides) -> bool:
-        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
+    @property
+    def bindings(self) -> Mapping[str, Binding]:
+        """The documents that bind the group or bureau."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +164,7 @@ class YearPair:
         scene = self.scene
         if clock is not data:
             scene = scene.on(plus_years(scene.as_of, 1 if data else -1))
-        year = self.year if data else before(self.year)
+        year = self.year if data else year_before(self.year)
         return group_year(group, self.district.record, year, scene)
 
     def verdict(self, levers: Levers, key: FlipKey) -> Verdict | None:
@@ -176,10 +173,6 @@ class YearPair:
         members = Lever.MEMBERS in levers if Lever.MEMBERS in self.levers else data
         facts = self.facts(data=data, members=members, clock=Lever.CLOCK in levers)
         return self.shelf.verdict(key, facts, self.bindings.get(key.policy), _shift(data, Lever.RULES in levers))
-
-    def rules_are_idle(self, sides: Sides) -> bool:
-        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
-        return self.shelf.is_idle(sides.earlier, self.bindings.get(sides.key.policy))
 
     @cached_property
     def moves(self) -> str:
@@ -235,7 +228,7 @@ class BureauPair:
     def verdict(self, levers: Levers, key: FlipKey) -> Verdict | None:
         """The verdict on a rule with the named parts as in the later year."""
         data, clock = Lever.DATA in levers, Lever.CLOCK in levers
-        year = self.year if data else before(self.year)
+        year = self.year if data else year_before(self.year)
         as_of = self.scene.as_of if clock is data else plus_years(self.scene.as_of, 1 if data else -1)
         facts = DistrictYear(
             district=self.district,
@@ -246,10 +239,6 @@ class BureauPair:
             calendar=calendar_of(self.district.record, year),
         )
         return self.shelf.verdict(key, facts, self.bindings.get(key.policy), _shift(data, Lever.RULES in levers))
-
-    def rules_are_idle(self, sides: Sides) -> bool:
-        """Whether the earlier facts would be judged alike under the rules of the later year, as can be seen at once."""
-        return self.shelf.is_idle(sides.earlier, self.bindings.get(sides.key.policy))
 
 
 def _shift(data: bool, rules: bool) -> int:
@@ -308,7 +297,7 @@ def _causes(pair: Pair, sides: Sides) -> tuple[Cause, ...]:
         # Whatever was reported: that its day has not come is what this outcome says.
         return (Cause(CauseKind.NOT_DUE, ShareKind.SOLE, new, _not_due(sides)),)
     asked: dict[Levers, Verdict | None] = {frozenset(): old, pair.levers: new}
-    if pair.rules_are_idle(sides):
+    if pair.shelf.is_idle(sides.earlier, pair.bindings.get(sides.key.policy)):
         asked[frozenset({Lever.RULES})] = old
 
     def ask(levers: Levers) -> Verdict | None:

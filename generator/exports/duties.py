@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, SubjectKind
-from generator.assessment.obligations import RECENT, Obligation, Terms, obligations, shows_figures
+from generator.assessment.obligations import RECENT, Obligation, Terms, obligations
 from generator.exports.snapshot import Snapshot
 
 _KEPT = 4
@@ -20,7 +21,7 @@ def dated_duties(kind: SubjectKind, subject: str, snapshot: Snapshot) -> tuple[O
     """The duties of one subject that have a day, in all states; standing ones are in neither calendar nor feed."""
 
     def shows(finding: Finding) -> bool:
-        return shows_figures(snapshot.metrics_by_id.get(finding.rule.metric), finding)
+        return is_told_whole(finding, snapshot.metrics_by_id.get(finding.rule.metric))
 
     district = snapshot.groups_by_id[subject].record.district if kind is SubjectKind.GROUP else subject
     terms = Terms(

@@ -11,8 +11,8 @@ from generator.compare.bridge import Bridge, bridges
 from generator.compare.changes import Cause, Flip, Verdict
 from generator.compare.core import cause_words
 from generator.compare.yearbook import subject_of
-from generator.compare.years import BureauPair, YearPair, before
-from generator.facts import DistrictFile, GroupFile, last_day
+from generator.compare.years import BureauPair, YearPair
+from generator.facts import DistrictFile, GroupFile, last_day, year_before
 from generator.measurement import Mark
 from generator.pages.findings import EvidenceView, evidence_view
 from generator.pages.links import district_path, group_year_path, provision_path
@@ -108,7 +108,7 @@ def pair_years(world: World, kind: SubjectKind, subject: str) -> tuple[str, ...]
     return tuple(
         year
         for year in years
-        if before(year) in years
+        if year_before(year) in years
         and (file is None or last_day(year) < world.as_of or world.section(file.record, year) is not None)
     )
 
@@ -144,7 +144,7 @@ def _flip(world: World, flip: Flip, home: Mark) -> FlipView:
         clause_path=provision_path(flip.clause),
         before=views["before"],
         before_value=flip.before.value if flip.before else "",
-        before_path=_card(flip, before(flip.key.school_year), is_group=is_group) if flip.before else "",
+        before_path=_card(flip, year_before(flip.key.school_year), is_group=is_group) if flip.before else "",
         after=views["after"],
         after_value=flip.after.value if flip.after else "",
         after_path=_card(flip, flip.key.school_year, is_group=is_group) if flip.after else "",
@@ -192,7 +192,7 @@ def sentence(flips: Iterable[Flip]) -> str:
 def same_cells(world: World, subject: tuple[SubjectKind, str], year: str) -> tuple[CellView, ...]:
     """The cells of both years with the same outcome; what does not apply in either is left out."""
     years = world.years_of(*subject)
-    old = {finding.rule.id: finding for finding in years.get(before(year), ())}
+    old = {finding.rule.id: finding for finding in years.get(year_before(year), ())}
     found = []
     for finding in years.get(year, ()):
         last = old.get(finding.rule.id)

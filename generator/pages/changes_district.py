@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.assessment.finding import Outcome, SubjectKind
 from generator.compare.changes import Flip
 from generator.compare.yearbook import Yearbook
-from generator.compare.years import YearPair, before
-from generator.facts import DistrictFile, GroupFile
+from generator.compare.years import YearPair
+from generator.facts import DistrictFile, GroupFile, year_before
 from generator.pages.changes import (
     bridge_views,
     compared_years,
@@ -63,7 +63,7 @@ def _plan(world: World, book: Yearbook, file: DistrictFile, year: str) -> PagePl
     return PagePlan(
         path=district_changes_path(record.id, year),
         title=f"{record.name} {year} 学年与上一学年相比",
-        description=f"{record.full_name}：{year} 学年与 {before(year)} 学年对比，哪些结论变了，为什么变。",
+        description=f"{record.full_name}：{year} 学年与 {year_before(year)} 学年对比，哪些结论变了，为什么变。",
         context=lambda: _context(world, book, file, year),
         is_sample=record.is_sample,
         together=f"changes/{record.id}",
@@ -79,7 +79,7 @@ def _context(world: World, book: Yearbook, file: DistrictFile, year: str) -> Con
         "district": file.record,
         "district_path": district_path(file.record.id),
         "year": year,
-        "last": before(year),
+        "last": year_before(year),
         "tabs": tuple((one, district_changes_path(file.record.id, one), one == year) for one in years),
         "sentence": sentence(flip for _, flips in found for flip in flips),
         "rows": tuple(_row(pair, flips) for pair, flips in found if flips or pair.moves),

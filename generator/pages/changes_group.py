@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.assessment.finding import SubjectKind
-from generator.compare.years import YearPair, before
+from generator.compare.years import YearPair
+from generator.facts import year_before
 from generator.pages.changes import (
     bridge_views,
     flip_views,
@@ -61,7 +62,7 @@ def _plan(world: World, pair: YearPair, years: tuple[str, ...]) -> PagePlan:
     return PagePlan(
         path=group_changes_path(group.id, year),
         title=f"{group.name} {year} 学年与上一学年相比",
-        description=f"{group.name}：{year} 学年与 {before(year)} 学年逐项对比，哪些结论变了，为什么变。",
+        description=f"{group.name}：{year} 学年与 {year_before(year)} 学年逐项对比，哪些结论变了，为什么变。",
         context=lambda: _context(world, pair, years),
         is_sample=world.is_sample(group.district),
         together=f"changes/{group.district}",
@@ -72,15 +73,15 @@ def _context(world: World, pair: YearPair, years: tuple[str, ...]) -> Context:
     file, year = pair.group, pair.year
     group = file.record
     flips = flips_of(world, pair)
-    corrections = [entry for entry in group.corrections if entry.school_year in {year, before(year)}]
+    corrections = [entry for entry in group.corrections if entry.school_year in {year, year_before(year)}]
     return {
         "group": group,
         "group_path": group_path(group.id),
         "history_path": group_history_path(group.id),
         "year": year,
         "year_path": group_year_path(group.id, year),
-        "last": before(year),
-        "last_path": group_year_path(group.id, before(year)),
+        "last": year_before(year),
+        "last_path": group_year_path(group.id, year_before(year)),
         "tabs": tuple(YearTab(one, group_changes_path(group.id, one), one == year) for one in years),
         "sentence": sentence(flips),
         "flips": flip_views(world, flips, year_mark(file, year)),

@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.assessment.compare import counter, decimal_text
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.judge import STANDING
-from generator.facts import last_day
+from generator.facts import last_day, year_before
 from generator.measurement import Share
 from generator.pages.figures import deciding
 from generator.pages.world import World
@@ -32,12 +32,11 @@ class DirectionView:
 NOTHING = DirectionView("", "")
 
 
-def year_before(world: World, subject: str, year: str | None) -> Before:
+def findings_before(world: World, subject: str, year: str | None) -> Before:
     """What was found of a group in the school year before."""
     if not year:
         return {}
-    start = int(year[:4])
-    found = world.findings_of(SubjectKind.GROUP, subject, f"{start - 1}-{start}")
+    found = world.findings_of(SubjectKind.GROUP, subject, year_before(year))
     return {finding.rule.id: finding for finding in found}
 
 

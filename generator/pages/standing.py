@@ -8,7 +8,7 @@ from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import GroupFile, last_day
 from generator.pages.changes import pair_years
 from generator.pages.correction import correction_view
-from generator.pages.directions import year_before
+from generator.pages.directions import findings_before
 from generator.pages.documents import DocumentRow, document_row, documents_of
 from generator.pages.figures import ChartView, outcome_chart
 from generator.pages.findings import Beside, by_document
@@ -106,7 +106,7 @@ def _year_context(world: World, file: GroupFile, year: str | None) -> Context:
     findings = world.findings_of(SubjectKind.GROUP, group.id, year)
     judged = [finding for finding in findings if finding.outcome not in SILENT]
     counts, replies = tally(findings), replies_of(world, file, year, judged)
-    beside = Beside(file.file, replies.beside, year_before(world, group.id, year))
+    beside = Beside(file.file, replies.beside, findings_before(world, group.id, year))
     return {
         "group": group,
         "group_path": group_path(group.id),

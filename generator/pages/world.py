@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from generator.assessment.disclosure import Disclosed, disclosed, unnamed
+from generator.assessment.disclosure import Disclosed, disclosed, unnamed, withholds_nothing
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.assessment.years import Scene, bindings_of_group
 from generator.compare.yearbook import Yearbook
@@ -246,11 +246,7 @@ class World:
     @cached_property
     def _open_metrics(self) -> frozenset[str]:
         """Metrics of which nothing is ever withheld."""
-        return frozenset(
-            metric.id
-            for metric in self.metrics
-            if metric.disclosure is Disclosure.VALUE and not metric.counts_persons and not metric.labels_tell_grades
-        )
+        return frozenset(metric.id for metric in self.metrics if withholds_nothing(metric))
 
     @cached_property
     def _told(self) -> dict[int, tuple[Finding, Disclosed]]:

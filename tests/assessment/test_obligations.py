@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.assessment.disclosure import is_told_whole
 from generator.assessment.finding import Finding, Outcome
 from generator.assessment.obligations import (
     CLOSED,
@@ -20,7 +21,6 @@ from generator.assessment.obligations import (
     Terms,
     has_ended,
     obligations,
-    shows_figures,
 )
 from generator.measurement import NEVER, Measured, Measurement, Part, Share, does_not_arise, measured, not_reported
 from generator.metrics.metric import Disclosure, ValueKind
@@ -266,11 +266,11 @@ def test_small_cells_and_closed_metrics_hide_figures() -> None:
     small = found(measured(Share(95, 100)), rule, kind=ValueKind.SHARE)
     large = found(measured(Share(300, 400)), rule, kind=ValueKind.SHARE)
     open_metric = metric(measured(1), ValueKind.SHARE)
-    assert shows_figures(open_metric, small)
-    assert not shows_figures(replace(open_metric, disclosure=Disclosure.VERDICT), large)
-    assert not shows_figures(replace(open_metric, counts_persons=True), small)
-    assert shows_figures(replace(open_metric, counts_persons=True), large)
-    assert not shows_figures(None, large)
+    assert is_told_whole(small, open_metric)
+    assert not is_told_whole(large, replace(open_metric, disclosure=Disclosure.VERDICT))
+    assert not is_told_whole(small, replace(open_metric, counts_persons=True))
+    assert is_told_whole(large, replace(open_metric, counts_persons=True))
+    assert not is_told_whole(large, None)
 
 
 def test_every_outcome_of_a_duty_has_a_state() -> None:

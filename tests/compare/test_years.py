@@ -15,8 +15,8 @@ from generator.build.revision import State
 from generator.compare.bridge import Bridge, bridges
 from generator.compare.changes import CauseKind, Flip, ShareKind
 from generator.compare.yearbook import Yearbook
-from generator.compare.years import YearPair, before
-from generator.facts import DistrictFile, GroupFile
+from generator.compare.years import YearPair
+from generator.facts import DistrictFile, GroupFile, year_before
 from generator.metrics import METRIC_BY_ID
 from generator.pages import changes_district, changes_group, changes_history
 from generator.pages.rendering import tree as pages
@@ -231,4 +231,4 @@ def test_a_site_without_history_says_so(made: dict[str, str]) -> None:
 
 def test_the_year_before() -> None:
     """2023-2024 follows 2022-2023."""
-    assert before(SECOND) == FIRST
+    assert year_before(SECOND) == FIRST
