@@ -68,6 +68,10 @@ serve: setup fonts ## 在本机预览网站 | Preview the site on this machine
 test: setup-test fonts ## 运行全部检查和测试 | Run every check and test
 	@tools/check.sh
 
+.PHONY: explore
+explore: setup-test fonts ## 用随机例子再试各项性质（GONGSHI_EXPLORE=例子数） | Try the properties with other, random examples
+	@GONGSHI_EXPLORE=$${GONGSHI_EXPLORE:-1000} $(VENV_PYTHON) -m pytest -n auto --dist=worksteal -m 'hypothesis and not browser'
+
 .PHONY: schema
 schema: setup ## 由数据模型更新 schema/json | Renew schema/json from the models
 	@$(VENV_PYTHON) -m generator schema

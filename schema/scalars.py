@@ -71,7 +71,10 @@ def _date(value: object) -> object:
         raise refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
     if slips.is_null_word(text):
         raise refuse("null_word", "没有日期时请删去这一行，不要写“无”之类的字样", found=text)
-    raise refuse("date_form", "日期应写成 年-月-日，如 2024-09-01", found=text, suggestion=slips.date_text(text))
+    meant = slips.date_text(text)
+    if meant is not None and not _EARLIEST <= dt.date.fromisoformat(meant) < _LATEST:
+        raise refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
+    raise refuse("date_form", "日期应写成 年-月-日，如 2024-09-01", found=text, suggestion=meant)
 
 
 def _month_day(value: object) -> object:
@@ -93,11 +96,11 @@ def _count(value: object) -> object:
         return int(text)
     if slips.is_null_word(text):
         raise refuse("null_word", "没有这项数据时请删去这一行；确实为零请写 0", found=text)
-    raise refuse("count_form", "应为不带单位的非负整数，如 12", found=text, suggestion=_whole(slips.number_text(text)))
-
-
-def _whole(text: str | None) -> str | None:
-    return text if text and "." not in text else None
+    meant = slips.number_text(text)
+    if meant is not None and len(meant) > 9 and meant.isdigit():
+        raise refuse("number_range", "这里的数最多 9 位", found=text)
+    offer = meant if meant is not None and _COUNT.fullmatch(meant) else None
+    raise refuse("count_form", "应为不带单位的非负整数，如 12", found=text, suggestion=offer)
 
 
 def _amount(value: object) -> object:
@@ -108,7 +111,10 @@ def _amount(value: object) -> object:
         return Decimal(text)
     if slips.is_null_word(text):
         raise refuse("null_word", "没有这项数据时请删去这一行；确实为零请写 0", found=text)
-    raise refuse("number_form", "应为不带单位的数字，如 96.5", found=text, suggestion=slips.number_text(text))
+    meant = slips.number_text(text)
+    if meant is not None and not _AMOUNT.fullmatch(meant):
+        raise refuse("number_range", "这里的数，小数点前最多 13 位，小数点后最多 4 位", found=text)
+    raise refuse("number_form", "应为不带单位的数字，如 96.5", found=text, suggestion=meant)
 
 
 def _percent(value: object) -> object:

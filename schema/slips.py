@@ -78,7 +78,7 @@ def number_text(text: str) -> str | None:
     plain = narrow(text)
     if tens := re.fullmatch(_TEN_THOUSANDS, plain):
         return str((Decimal(tens[1]) * 10000).normalize().quantize(Decimal(1)))
-    found = re.fullmatch(_NUMBER, plain)
+    found = re.fullmatch(_NUMBER, plain, re.ASCII)
     if not found:
         return None
     whole = re.sub(r"[,，]", "", found[1]).lstrip("0") or "0"
@@ -99,15 +99,16 @@ def flag_text(text: str) -> str | None:
 def school_year_text(text: str) -> str | None:
     """`2023—2024学年`, `2023-24`, `2023/2024`, `2023学年` as `2023-2024`."""
     plain = narrow(text)
-    single = re.fullmatch(_ONE_YEAR, plain)
-    if single:
-        return f"{single[1]}-{int(single[1]) + 1}"
-    found = re.fullmatch(_SCHOOL_YEAR, plain)
-    if not found:
-        return None
-    start, end = int(found[1]), int(found[2])
-    end = end if end > 99 else start // 100 * 100 + end
-    return f"{start}-{end}" if end == start + 1 else None
+    if single := re.fullmatch(_ONE_YEAR, plain):
+        return _two_years(int(single[1]), int(single[1]) + 1)
+    if found := re.fullmatch(_SCHOOL_YEAR, plain):
+        start, end = int(found[1]), int(found[2])
+        return _two_years(start, end if len(found[2]) == 4 else start // 100 * 100 + end)
+    return None
+
+
+def _two_years(start: int, end: int) -> str | None:
+    return f"{start}-{end}" if end == start + 1 and 1000 <= start < 9999 else None
 
 
 def usual_form(text: str) -> str | None:

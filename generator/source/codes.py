@@ -89,6 +89,7 @@ RECORD_CODES = {
     "month_day_form": "月日写法不对",
     "count_form": "整数写法不对",
     "number_form": "数字写法不对",
+    "number_range": "数字的位数过多",
     "percent_range": "百分比超出范围",
     "flag_form": "是否写法不对",
     "text_empty": "空白文字",

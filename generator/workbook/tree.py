@@ -83,7 +83,8 @@ def as_node(value: Plain, model: type[BaseModel] | None = None) -> Any:
             items.fa.set_flow_style()
         return items
     text = str(value)
-    if text in _NULLS:
+    # Within braces the writer leaves these signs bare, which readers then take for those of a key.
+    if text in _NULLS or text.startswith(("?", ":")) or ":?" in text:
         return SingleQuotedScalarString(text)
     return LiteralScalarString(text + "\n") if "\n" in text else text
 

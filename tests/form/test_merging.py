@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 import difflib
+import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.forms.merging import lost_comments, merged
@@ -88,6 +89,11 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min
 ENTRY = st.fixed_dictionaries({"title": WORDS, "kind": WORDS}, optional={"note": WORDS, "held_on": WORDS})
 
 
+@example(
+    [{"title": "0", "kind": "0"}, {"title": "0", "kind": "?0", "note": ":0"}, {"title": "0", "kind": "0:?"}],
+    [],
+    random.Random(0),
+)
 @given(st.lists(ENTRY, max_size=6), st.lists(ENTRY, max_size=6), st.randoms(use_true_random=False))
 def test_the_new_text_says_what_was_asked(before, after, order):
     """Whatever entries are taken out, changed, put in between or moved, the text says exactly the new ones."""

@@ -96,6 +96,7 @@ _TYPE = {
     "count_form",
     "number_form",
     "flag_form",
+    "number_range",
     "percent_range",
     "not_text",
     "null_plain",

