@@ -1,6 +1,7 @@
-"""From a plan to the text of a Markdown file: front matter and one raw HTML block.
+"""From a plan to the text of a page for MkDocs: front matter and one block of finished HTML.
 
-No value of a record ever reaches the Markdown parser as Markdown. Templates cannot forget to escape: whatever they
+No value of a record ever reaches the Markdown parser, which site/hooks.py keeps away; and it would find nothing in one
+raw HTML block whose text is entities. Templates cannot forget to escape: whatever they
 print passes `printed`, which turns text into entities and refuses everything that is not text or a whole number.
 """
 
@@ -24,8 +25,8 @@ from schema.base import Term
 
 TEMPLATES = Path(__file__).parent / "templates"
 DESCRIPTION_LIMIT = 160
-_UNLISTED = yaml.safe_dump({"search": {"exclude": True}, "hide": ["navigation", "toc"]}, sort_keys=False)
-"""Data pages stay out of the theme's search and lists."""
+_UNLISTED = yaml.safe_dump({"search": {"exclude": True}, "hide": ["navigation", "toc"], "body": "html"}, sort_keys=False)
+"""Data pages stay out of the theme's search and lists, and Markdown does not see them (site/hooks.py)."""
 
 
 def printed(value: object) -> Markup:

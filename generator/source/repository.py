@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
+from generator.garbage import no_garbage
 from generator.source import files, nodes, text
 from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
@@ -91,7 +92,8 @@ Look = Callable[[Found, Page], None]
 def read_data(root: pathlib.Path, look: Look | None = None) -> tuple[Repository, list[Diagnostic]]:
     """All records under `data/` and all diagnostics, sorted by file, line and column."""
     found, diagnostics = files.files_of(root)
-    return _collected(((one, _shown(one, look)) for one in found), diagnostics)
+    with no_garbage():
+        return _collected(((one, _shown(one, look)) for one in found), diagnostics)
 
 
 def _shown(found: Found, look: Look | None) -> Reading[BaseModel]:

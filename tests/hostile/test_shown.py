@@ -79,7 +79,7 @@ def pages(text: str) -> tuple[str, ...]:
 
 
 def rendered(state: World) -> tuple[str, ...]:
-    """The pages of a world as the browser gets them."""
+    """The pages of a world as the browser gets them, and through Markdown besides: they must stand even that."""
     settings = (SITE / "mkdocs.yml").read_text(encoding="utf-8").split("markdown_extensions:", 1)[1]
     extensions = yaml.safe_load(settings.split("\n\n", 1)[0])
     kinds = tuple(kind for kind in PAGES if kind.stem in KINDS)

@@ -133,7 +133,7 @@ def test_front_matter_is_safe_to_print_raw(text: str) -> None:
     """The theme prints title and description without escaping; neither holds a mark of HTML."""
     for path, page in pages(text).items():
         meta = meta_of(page)
-        assert set(meta) == {"title", "description", "search", "hide"}, path
+        assert set(meta) == {"title", "description", "search", "hide", "body"}, path
         assert meta["search"] == {"exclude": True}, path
         for key in ("title", "description"):
             assert not re.search(r"[<>\"'`{}\n]", meta[key]), path
