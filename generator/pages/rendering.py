@@ -25,7 +25,7 @@ from schema.base import Term
 
 TEMPLATES = Path(__file__).parent / "templates"
 DESCRIPTION_LIMIT = 160
-_UNLISTED = yaml.safe_dump({"search": {"exclude": True}, "hide": ["navigation", "toc"], "body": "html"}, sort_keys=False)
+_UNLISTED = yaml.safe_dump({"body": "html", "search": {"exclude": True}, "hide": ["navigation", "toc"]})
 """Data pages stay out of the theme's search and lists, and Markdown does not see them (site/hooks.py)."""
 
 
