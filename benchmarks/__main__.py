@@ -37,9 +37,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=1, help="造数据的种子（默认 1）")
     parser.add_argument("--charts-up-to", type=int, default=500, metavar="N", help="集团数超过 N 时不画图（默认 500）")
-    parser.add_argument(
-        "--mkdocs-up-to", type=int, default=500, metavar="N", help="集团数超过 N 或没有画图时不排版（默认 500）"
-    )
+    parser.add_argument("--mkdocs-up-to", type=int, default=500, metavar="N", help="集团数超过 N 时不排版（默认 500）")
     parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, default=dt.date(2026, 9, 1), help="核查基准日（默认 2026-09-01）"
     )
@@ -68,9 +66,9 @@ def measured(groups: int, asked: argparse.Namespace) -> Iterator[Measured]:
 
 
 def limit(phase: str, asked: argparse.Namespace) -> int:
-    """The largest number of groups for which a phase is measured; MkDocs needs pages with their charts."""
+    """The largest number of groups for which a phase is measured."""
     limits: dict[str, int] = {"pages": asked.charts_up_to, "pages_again": asked.charts_up_to}
-    limits["mkdocs"] = min(asked.mkdocs_up_to, asked.charts_up_to)
+    limits["mkdocs"] = asked.mkdocs_up_to
     return limits.get(phase, LARGEST)
 
 

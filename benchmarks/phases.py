@@ -110,13 +110,16 @@ def exports(data: Path, work: Path, as_of: dt.date) -> Work:
 
 
 def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
-    """MkDocs over the pages that an earlier phase has written with their charts."""
+    """MkDocs over the pages that an earlier phase has written without charts."""
     from generator.build import tree
     from generator.build.theme import run_mkdocs
 
+    project = work / "bare"
+    shutil.copytree(ROOT / "site", project)
+    shutil.copytree(work / "plain", project / "docs", copy_function=os.link, dirs_exist_ok=True)
     repository, state = _repository(data)
     world = tree.assemble(repository, state, as_of)
-    return lambda: run_mkdocs(work / "project", world, state.site)
+    return lambda: run_mkdocs(project, world, state.site)
 
 
 def write_baseline(data: Path, work: Path, as_of: dt.date) -> Work:

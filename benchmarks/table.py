@@ -15,7 +15,7 @@ LABELS = {
     "pages_again": "生成网页（图表已画过）",
     "exports": "写开放数据",
     "exports_baseline": "基线：只写开放数据的字节",
-    "mkdocs": "MkDocs 排版",
+    "mkdocs": "MkDocs 排版（不画图）",
 }
 BASELINES = {
     "read": "parse_baseline",

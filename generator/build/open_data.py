@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.assessment.finding import SubjectKind
 from generator.build.shares import in_shares
+from generator.build.writing import Folder
 from generator.exports import BESIDE, EXPORTS, IN_TURN, Stored, catalogue, downloads, portion
 from generator.exports.export import Export
 from generator.exports.snapshot import Snapshot
@@ -111,12 +112,7 @@ def _entries(place: Path) -> Iterable[PublishedFile]:
     return found
 
 
-def _write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-    made: set[Path] = set()
+def _write_all(public: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    folder = Folder(public)
     for path, pieces in files:
-        target = folder / path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        with target.open("wb") as file:
-            file.writelines(pieces)
+        folder.write(path, pieces)

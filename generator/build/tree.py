@@ -11,6 +11,7 @@ from generator.assessment.years import Scene
 from generator.build import open_data
 from generator.build.revision import BuildError, State
 from generator.build.shares import in_shares
+from generator.build.writing import Folder
 from generator.compare.yearbook import Yearbook
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
@@ -60,15 +61,16 @@ def write_pages(docs: Path, world: World, draw: Draw) -> int:
     """Write every page and every data file that pages load. Returns the number of pages."""
     pages = planned(PAGES, world)
     bundles = _bundles(pages)
+    folder = Folder(docs)
 
     def write(share: range) -> None:
         for i in share:
             if i == 0:
                 for path, text in assets(world):
-                    _write(docs / path, text.encode())
+                    folder.write(path, [text.encode()])
             else:
                 for kind, plan in bundles[i - 1]:
-                    _write(docs / plan.path, render(kind, plan, world, draw).encode())
+                    folder.write(plan.path, [render(kind, plan, world, draw).encode()])
 
     compile_templates()
     in_shares(write, len(bundles) + 1, at_once=1)
@@ -112,10 +114,6 @@ def write_exports(public: Path, world: World, state: State, cache: Path | None =
 
 def write_form(public: Path, ground: publishing.Ground) -> None:
     """Write what the form in the browser loads."""
+    folder = Folder(public)
     for path, data in publishing.files(ground):
-        _write(public / path, data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        folder.write(path, [data])

@@ -11,7 +11,7 @@ from benchmarks.phases import PHASES, DataError, measure
 from benchmarks.world import make_world
 
 AS_OF = dt.date(2026, 9, 1)
-QUICK = tuple(phase.__name__ for phase in PHASES if phase.__name__ not in {"pages", "pages_again", "mkdocs"})
+QUICK = tuple(phase.__name__ for phase in PHASES if phase.__name__ not in {"pages", "pages_again"})
 """All phases that draw no charts."""
 
 
@@ -22,12 +22,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_quick_phase_runs_and_leaves_what_the_next_one_needs(world: Path) -> None:
-    """Time and memory are measured; pages and open data stand in the work folder, and the baselines copy them."""
+    """Time and memory are measured; pages, site and open data stand in the work folder, and the baselines copy."""
     work = world.parent / "work"
     for phase in QUICK:
         found = measure(phase, world, work, AS_OF)
         assert found["seconds"] > 0, phase
         assert found["peak_mib"] > 1, phase
+    assert (work / "bare/public/groups/sl000-00000.html").is_file()
     for made, copied in (("plain", "copy-pages"), ("open", "copy-open")):
         files = {str(path.relative_to(work / made)) for path in (work / made).rglob("*") if path.is_file()}
         assert any("sl000-00000" in name for name in files), made
