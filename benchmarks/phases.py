@@ -116,7 +116,7 @@ def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
 
     project = work / "bare"
     shutil.copytree(ROOT / "site", project)
-    shutil.copytree(work / "plain", project / "docs", copy_function=os.link, dirs_exist_ok=True)
+    shutil.copytree(work / "plain", project, copy_function=os.link, dirs_exist_ok=True)
     repository, state = _repository(data)
     world = tree.assemble(repository, state, as_of)
     return lambda: run_mkdocs(project, world, state.site)
