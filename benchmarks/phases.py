@@ -111,15 +111,19 @@ def exports(data: Path, work: Path, as_of: dt.date) -> Work:
 
 def mkdocs(data: Path, work: Path, as_of: dt.date) -> Work:
     """MkDocs over the pages that an earlier phase has written without charts."""
-    from generator.build import tree
-    from generator.build.theme import run_mkdocs
+    from generator.build import theme, tree
 
     project = work / "bare"
     shutil.copytree(ROOT / "site", project)
     shutil.copytree(work / "plain", project, copy_function=os.link, dirs_exist_ok=True)
     repository, state = _repository(data)
     world = tree.assemble(repository, state, as_of)
-    return lambda: run_mkdocs(project, world, state.site)
+
+    def run() -> None:
+        with theme.mkdocs(project, world, state.site):
+            pass
+
+    return run
 
 
 def write_baseline(data: Path, work: Path, as_of: dt.date) -> Work:

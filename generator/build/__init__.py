@@ -16,7 +16,7 @@ from generator.build.lock import locked
 from generator.build.past import Known, with_past
 from generator.build.revision import BuildError, State, state_of
 from generator.build.steps import Steps
-from generator.build.theme import run_mkdocs
+from generator.build.theme import mkdocs
 from generator.charts import draw
 from generator.checks import check_data
 from generator.diagnostics import Diagnostic
@@ -92,15 +92,15 @@ class _Work:
 
 
 def _write(root: Path, fresh: Path, work: _Work) -> int:
-    """Write the project for MkDocs, build it, and put the open data beside it. Returns the number of pages."""
+    """Write the project for MkDocs and build it, and the open data meanwhile. Returns the number of pages."""
     place.copy(root / "site", fresh)
     cache = root / "build" / "cache"
     work.steps.say("生成网页")
     pages = tree.write_pages(fresh / "docs", work.world, partial(draw, cache=cache / "charts"))
-    work.steps.say("排版网站")
-    run_mkdocs(fresh, work.world, work.state.site, work.lock)
-    work.steps.say("写开放数据")
-    tree.write_exports(fresh / "public", work.world, work.state, cache / "exports")
+    work.steps.say("排版网站，写开放数据")
+    with mkdocs(fresh, work.world, work.state.site, work.lock):
+        tree.write_exports(fresh / "open", work.world, work.state, cache / "exports")
+    place.join(fresh / "open", fresh / "public")
     return pages
 
 

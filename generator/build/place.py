@@ -84,6 +84,22 @@ def copy(source: Path, target: Path) -> None:
             shutil.copyfile(Path(folder) / file, inside / file)
 
 
+def join(folder: Path, target: Path) -> None:
+    """Move everything in a folder to another, which has no file of the same name.
+
+    Raises:
+        FileExistsError: it has one.
+    """
+    for entry in folder.iterdir():
+        there = target / entry.name
+        if entry.is_dir() and there.is_dir():
+            join(entry, there)
+        elif there.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
+        else:
+            entry.rename(there)
+
+
 def open_to_readers(folder: Path) -> None:
     """Everything below may be read by everybody and written by its owner, whatever the umask was."""
     for place, _, files in os.walk(folder):

@@ -10,17 +10,22 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from generator.build.revision import BuildError
 from generator.pages.world import World
 
 
-def run_mkdocs(project: Path, world: World, site: str | None, lock: int | None = None) -> None:
-    """Build `project`/docs into `project`/public, strictly. The clock that MkDocs sees is the day of `as_of`.
+@contextmanager
+def mkdocs(project: Path, world: World, site: str | None, lock: int | None = None) -> Iterator[None]:
+    """Build `project`/docs into `project`/public, strictly, while the block does something else; its end waits.
 
-    Pages written by hand learn from the environment what the generated ones say of their origin. `lock` is a descriptor
-    that MkDocs keeps open as long as it runs.
+    The clock that MkDocs sees is the day of `as_of`. Pages written by hand learn from the environment what the
+    generated ones say of their origin. `lock` is a descriptor that MkDocs keeps open as long as it runs.
 
     Raises:
         BuildError: MkDocs found fault with the pages.
@@ -37,13 +42,28 @@ def run_mkdocs(project: Path, world: World, site: str | None, lock: int | None =
         "GONGSHI_AS_OF": world.as_of.isoformat(),
         "GONGSHI_COMMAND": world.reproduce,
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     held = () if lock is None or sys.platform == "win32" else (lock,)
-    done = subprocess.run(
-        command, cwd=project, env=_with(told), capture_output=True, check=False, stdin=subprocess.DEVNULL, pass_fds=held
-    )
-    if done.returncode:
-        raise _failure((done.stderr or done.stdout).decode("utf-8", "replace").strip())
+    # Not --quiet, under which --strict sees no warning.
+    with _paper() as words:
+        running = subprocess.Popen(
+            command, cwd=project, env=_with(told), stdin=subprocess.DEVNULL, stdout=words, stderr=words, pass_fds=held
+        )
+        try:
+            yield
+            failed = running.wait()
+        except BaseException:
+            running.kill()
+            running.wait()
+            raise
+        if failed:
+            words.seek(0)
+            raise _failure(words.read().decode("utf-8", "replace").strip())
+
+
+def _paper() -> IO[bytes]:
+    """Something that MkDocs can write on while nobody reads; in memory where possible, for the disk may be full."""
+    return os.fdopen(os.memfd_create("mkdocs"), "w+b") if sys.platform == "linux" else tempfile.TemporaryFile()
 
 
 def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:
@@ -55,6 +75,7 @@ def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:
 
 def _failure(told: str) -> OSError | BuildError:
     """What ended MkDocs. Of the trace of a crash only the last line is told; it names what happened."""
+    told = "\n".join(line for line in told.splitlines() if not line.startswith(("INFO ", "DEBUG ")))
     last = told.rpartition("\n")[2]
     crashed = "Traceback (most recent call last)" in told
     system = re.fullmatch(r"\w*Error: \[Errno (\d+)\] .*?(?:: '(.*)')?", last) if crashed else None

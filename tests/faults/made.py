@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import generator.build
@@ -62,14 +64,16 @@ def build(folder: Path) -> None:
 
 def command(folder: Path, *more: str) -> int:
     """The exit code of `build` for a project, without the work of MkDocs; to be run in a process of its own."""
-    setattr(generator.build, "run_mkdocs", _without_mkdocs)  # noqa: B010 - the process ends with this build
+    setattr(generator.build, "mkdocs", _without_mkdocs)  # noqa: B010 - the process ends with this build
     setattr(generator.commands.build, "ROOT", folder)  # noqa: B010
     places = ["--data", str(folder / "data"), "--output", str(site(folder))]
     return main(["build", *places, "--as-of", AS_OF.isoformat(), *more])
 
 
-def _without_mkdocs(project: Path, *_: object) -> None:
-    """Stands for MkDocs, which takes most of the time of a build: what goes in comes out."""
+@contextmanager
+def _without_mkdocs(project: Path, *_: object) -> Iterator[None]:
+    """Stands for MkDocs: what goes in comes out."""
+    yield
     copy(project / "docs", project / "public")
 
 
