@@ -33,9 +33,10 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str | None:
     return ""
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Give the page its finished body back."""
-    return _bodies.pop(page.file.src_uri, html)
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    """Give the page its finished body back, last of all: no plugin has to look through it."""
+    page.content = _bodies.pop(page.file.src_uri, page.content)
+    return context
 
 
 def on_env(env: Environment, **_: Any) -> None:
