@@ -21,6 +21,7 @@ _shared: dict[tuple[str, str], str] = {}
 
 def on_nav(nav: Navigation, **_: Any) -> None:
     """Learn which pages stand in the list of pages, which shows where one is."""
+    _listed.clear()
     _listed.update(page.file.src_uri for page in nav.pages)
     _shared.clear()
 
