@@ -68,13 +68,17 @@ def _date(value: object) -> object:
             raise refuse("date_impossible", "日历上没有这一天", found=text) from None
         if _EARLIEST <= day < _LATEST:
             return day
-        raise refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
+        raise _incredible(text)
     if slips.is_null_word(text):
         raise refuse("null_word", "没有日期时请删去这一行，不要写“无”之类的字样", found=text)
     meant = slips.date_text(text)
     if meant is not None and not _EARLIEST <= dt.date.fromisoformat(meant) < _LATEST:
-        raise refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
+        raise _incredible(text)
     raise refuse("date_form", "日期应写成 年-月-日，如 2024-09-01", found=text, suggestion=meant)
+
+
+def _incredible(text: str) -> PydanticCustomError:
+    return refuse("date_range", "日期超出可信范围（1900 年至 2099 年）", found=text)
 
 
 def _month_day(value: object) -> object:
@@ -97,10 +101,10 @@ def _count(value: object) -> object:
     if slips.is_null_word(text):
         raise refuse("null_word", "没有这项数据时请删去这一行；确实为零请写 0", found=text)
     meant = slips.number_text(text)
-    if meant is not None and len(meant) > 9 and meant.isdigit():
+    whole = meant if meant is not None and "." not in meant else None
+    if whole is not None and not _COUNT.fullmatch(whole):
         raise refuse("number_range", "这里的数最多 9 位", found=text)
-    offer = meant if meant is not None and _COUNT.fullmatch(meant) else None
-    raise refuse("count_form", "应为不带单位的非负整数，如 12", found=text, suggestion=offer)
+    raise refuse("count_form", "应为不带单位的非负整数，如 12", found=text, suggestion=whole)
 
 
 def _amount(value: object) -> object:

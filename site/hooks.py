@@ -26,9 +26,13 @@ def on_nav(nav: Navigation, **_: Any) -> None:
     _shared.clear()
 
 
+def _is_finished(page: Page) -> bool:
+    return page.meta.get("body") == "html"
+
+
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str | None:
     """Put a finished body aside, so that Markdown has nothing to do."""
-    if page.meta.get("body") != "html":
+    if not _is_finished(page):
         return None
     _bodies[page.file.src_uri] = markdown
     return ""
@@ -47,7 +51,7 @@ def on_env(env: Environment, **_: Any) -> None:
 
 def shared(name: str, page: Page | None, base_url: str, caller: Callable[[], str]) -> str:
     """A part of the frame; on pages that stand in no list it depends on nothing but their depth."""
-    if page is None or page.meta.get("body") != "html" or page.file.src_uri in _listed:
+    if page is None or not _is_finished(page) or page.file.src_uri in _listed:
         return caller()
     key = (name, base_url)
     if key not in _shared:

@@ -42,9 +42,9 @@ def mkdocs(project: Path, world: World, site: str | None, lock: int | None = Non
         "GONGSHI_AS_OF": world.as_of.isoformat(),
         "GONGSHI_COMMAND": world.reproduce,
     }
+    # Not --quiet, under which --strict sees no warning.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     held = () if lock is None or sys.platform == "win32" else (lock,)
-    # Not --quiet, under which --strict sees no warning.
     with _paper() as words:
         running = subprocess.Popen(
             command, cwd=project, env=_with(told), stdin=subprocess.DEVNULL, stdout=words, stderr=words, pass_fds=held
@@ -74,7 +74,10 @@ def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:
 
 
 def _failure(told: str) -> OSError | BuildError:
-    """What ended MkDocs. Of the trace of a crash only the last line is told; it names what happened."""
+    """What ended MkDocs, without what it told of its progress.
+
+    Of the trace of a crash only the last line is told; it names what happened.
+    """
     told = "\n".join(line for line in told.splitlines() if not line.startswith(("INFO ", "DEBUG ")))
     last = told.rpartition("\n")[2]
     crashed = "Traceback (most recent call last)" in told

@@ -1,8 +1,8 @@
 """From a plan to the text of a page for MkDocs: front matter and one block of finished HTML.
 
 No value of a record ever reaches the Markdown parser, which site/hooks.py keeps away; and it would find nothing in one
-raw HTML block whose text is entities. Templates cannot forget to escape: whatever they
-print passes `printed`, which turns text into entities and refuses everything that is not text or a whole number.
+raw HTML block whose text is entities. Templates cannot forget to escape: whatever they print passes `printed`, which
+turns text into entities and refuses everything that is not text or a whole number.
 """
 
 from __future__ import annotations
