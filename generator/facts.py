@@ -90,7 +90,7 @@ class Located(Generic[E]):
     published: Published | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SemesterDates:
     """One semester of a school year. `is_convention` says that the bureau recorded no dates."""
 

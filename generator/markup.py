@@ -12,7 +12,8 @@ import re
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^$@=&\"':"})
+_ENTITIES = {mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+!|~^$@=&\"':"}
+_MARKS = re.compile(f"[{re.escape(''.join(_ENTITIES))}]")
 
 
 def one_line(text: str) -> str:
@@ -26,4 +27,8 @@ def one_line(text: str) -> str:
 
 def entities(text: str) -> str:
     """The text on one line, every mark of HTML and Markdown a numeric entity; fit for text and quoted attributes."""
-    return one_line(text).translate(_MARKS)
+    return _MARKS.sub(_entity, one_line(text))
+
+
+def _entity(mark: re.Match[str]) -> str:
+    return _ENTITIES[mark[0]]

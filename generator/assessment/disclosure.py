@@ -7,19 +7,20 @@ class of the bureau's grading, the parts are shown without names, because the li
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.assessment.finding import Finding, Outcome, PartFinding
 from generator.cells import Hidden, hidden_cells
 from generator.measurement import Mark, Measured, Part
 from generator.metrics.metric import Disclosure, Metric
+from generator.quick import quick_dataclass
 
 WITHHELD = "只公布结论"
 SMALL = "不足10人，不公布"
 SOME_SMALL = "部分数字不足10人，不公布"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Disclosed:
     """What may be shown of a finding beside clause, threshold, outcome and due day.
 

@@ -88,4 +88,6 @@ class Finding:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Every entry that was counted, each once, in the order of the parts."""
+        if len(self.parts) == 1 and len(self.parts[0].marks) < 2:
+            return self.parts[0].marks
         return tuple(dict.fromkeys(mark for part in self.parts for mark in part.marks))

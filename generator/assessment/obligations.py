@@ -18,6 +18,7 @@ from generator.assessment.judge import WORST_FIRST
 from generator.assessment.years import calendar_of
 from generator.facts import school_year_of, semesters
 from generator.measurement import Measured, Unavailable
+from generator.quick import quick_dataclass
 from schema.base import Term
 from schema.district import District
 from schema.group import EducationGroup
@@ -61,7 +62,7 @@ _STANDING = {Outcome.MET: State.STANDING_MET, Outcome.UNKNOWN: State.STANDING_UN
 _DATED = {Outcome.MET: State.DONE, Outcome.UNKNOWN: State.UNREPORTED, Outcome.PENDING: State.OPEN}
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Obligation:
     """One duty on one day, or one standing duty (`due` is None).
 

@@ -7,10 +7,10 @@ limit of small cells are hidden with everything that would give them back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.cells import is_small
 from generator.facts import GroupYear, Names
+from generator.quick import quick_dataclass
 
 FIELDS = (
     ("teachers_total", "教师总数"),
@@ -21,7 +21,7 @@ UNKNOWN = "未报送"
 SMALL = "不足10人，不公布"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Bridge:
     """One total: before + same + renamed + joined - left = after. `hidden` says why numbers are not there."""
 
@@ -36,7 +36,7 @@ class Bridge:
     hidden: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Roster:
     """Schools of one year with a number for each; None where it was not reported."""
 

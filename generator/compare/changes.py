@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.assessment.finding import Outcome, SubjectKind
 from generator.measurement import Mark
+from generator.quick import quick_dataclass
 from schema.base import Term
 
 JUMP = Fraction(3, 10)
@@ -46,7 +46,7 @@ class ShareKind(Term):
     JOINT = "joint", "共同作用"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DataChange:
     """One value or entry that differs. `school_year` is empty for what belongs to no year.
 
@@ -85,7 +85,7 @@ class DataChange:
         return f"{sign}{whole}.{rest}%" if rest else f"{sign}{whole}%"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Verdict:
     """What may be told of one finding in one state."""
 
@@ -106,7 +106,7 @@ def told_of(verdict: Verdict | None) -> str:
     return verdict.told if verdict else "（不核查）"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Cause:
     """One cause of a flip. `alone` is the verdict if nothing but this had changed, None where the rule is not asked."""
 
@@ -116,7 +116,7 @@ class Cause:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class FlipKey:
     """What makes two findings the same finding."""
 
@@ -127,7 +127,7 @@ class FlipKey:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Flip:
     """One finding whose outcome differs. `before` or `after` is None where the rule is not asked."""
 
@@ -147,7 +147,7 @@ class Flip:
         return tuple(mark for mark in marks if mark.label not in known) or marks
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Opened:
     """A school year of a group or district that is judged for the first time because its time has come."""
 
@@ -157,7 +157,7 @@ class Opened:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Changes:
     """The whole comparison, sorted by district, group and year."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.pages.find_entries import KINDS, Entry, entries
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.readings import spoken
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 ON_ONE_PAGE = 400
 """So many names one page lists."""
@@ -23,7 +23,7 @@ OTHER = "0"
 """Stands for everything that is no letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Spoken:
     """An entry with its pinyin and the letters under which it is sorted."""
 
@@ -32,7 +32,7 @@ class Spoken:
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Letter:
     """A part of a page: the names of one letter, or the page on which they stand."""
 
@@ -43,7 +43,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Shelf:
     """One page: the letters that its names have in common, and its parts."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.assessment.obligations import CLOSED, Obligation
@@ -12,6 +11,7 @@ from generator.pages.links import group_path, provision_path
 from generator.pages.obligations import duties_of
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 AHEAD = dt.timedelta(days=396)
 """Thirteen months, so that the same day of next year is still seen."""
@@ -21,7 +21,7 @@ PATH = "calendar.md"
 PATH_OF_ALL = "calendars/all.ics"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Named:
     """A group or a calendar with its address."""
 
@@ -29,7 +29,7 @@ class Named:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DueRow:
     """One rule on one day, and the groups that owe it."""
 
@@ -42,7 +42,7 @@ class DueRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Month:
     """The days of one month."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.finding import SubjectKind
 from generator.facts import DistrictFile, GroupFile
 from generator.pages.links import district_path, group_path
 from generator.pages.outcomes import Count, Tally, cells, tally
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.vocabulary import Role
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GroupCard:
     """One group of a list."""
 
@@ -26,7 +25,7 @@ class GroupCard:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DistrictCard:
     """One district of a list."""
 
@@ -42,7 +41,7 @@ class DistrictCard:
     """How many districts of a city have records here."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PlaceRow:
     """One district on the page of its city."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.assessment.finding import Outcome, SubjectKind
 from generator.compare.bridge import Bridge, bridges
@@ -18,13 +17,14 @@ from generator.pages.findings import EvidenceView, evidence_view
 from generator.pages.links import district_path, group_year_path, provision_path
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 NOT_ASKED = OutcomeView("not_applicable", "不核查", "这一学年没有核查这一条")
 LINES = 6
 """Lines shown with a flip; the card of the year has them all."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CauseView:
     """One cause in words; `alone` is what would be if nothing else had changed, where several things did."""
 
@@ -33,7 +33,7 @@ class CauseView:
     alone: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class FlipView:
     """One cell whose outcome differs."""
 
@@ -54,7 +54,7 @@ class FlipView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CellView:
     """One cell whose outcome is the same in both years."""
 
@@ -65,7 +65,7 @@ class CellView:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class BridgeView:
     """One total with its parts as text; `hidden` says why there are no numbers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import Outcome, SubjectKind
 from generator.compare.changes import Flip
@@ -25,9 +24,10 @@ from generator.pages.links import district_changes_path, district_path, group_ch
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CellLink:
     """One cell that is missed now and was not before, linked to its cause."""
 
@@ -37,7 +37,7 @@ class CellLink:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GroupRow:
     """One group: how many cells flipped, by cause, and those that are missed now."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import SubjectKind
 from generator.compare.years import YearPair
@@ -22,12 +21,13 @@ from generator.pages.header import record_line
 from generator.pages.links import group_changes_path, group_history_path, group_path, group_year_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.corrections import Correction
 
 _PLAIN = re.compile(r"[0-9.%-]{1,20}")
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CorrectionView:
     """One correction; values that are no plain number or date stay in the file."""
 
@@ -39,7 +39,7 @@ class CorrectionView:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class YearTab:
     """One pair of years of the same group."""
 

@@ -6,7 +6,6 @@ No value and no name of a person stands here. Reasons come from the texts of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import SubjectKind
 from generator.facts import GroupFile
@@ -16,12 +15,13 @@ from generator.pages.links import group_changes_path, group_history_path, group_
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
 from generator.privacy import masked
+from generator.quick import quick_dataclass
 
 SHOWN = 200
 """Events on the page, the newest; the repository has them all."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class EventView:
     """One change as published."""
 

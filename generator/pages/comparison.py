@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import DistrictFile
 from generator.pages.bounds import NAMED_IN_ROW
@@ -11,9 +9,10 @@ from generator.pages.links import anchor_of, group_year_path, provision_path
 from generator.pages.outcomes import OPEN_QUESTIONS, Count, cells, tally
 from generator.pages.silence import SILENT
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GroupLine:
     """One group that missed a rule, linked to the finding itself."""
 
@@ -22,7 +21,7 @@ class GroupLine:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One rule over the groups of a district."""
 

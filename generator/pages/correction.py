@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.pages.links import safe_address
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.district import District
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CorrectionView:
     """A link where one is configured; `text` says what to do in either case."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.corrections import ToldCorrection, told_corrections
+from generator.quick import quick_dataclass
 from schema.group import EducationGroup
 
 NOT_PUBLIC = "更正前后的内容不公开"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CorrectedView:
     """One row. `change` is the two values in words."""
 

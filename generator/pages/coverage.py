@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.pages.links import policy_path, provision_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.base import Term
 from schema.policy import Clause, Policy
 from schema.vocabulary import Bearer, Handling, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class StatementRow:
     """One statement; the keys are what the filter compares, the words what is read."""
 
@@ -26,7 +26,7 @@ class StatementRow:
     severity: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DocumentPart:
     """All statements of one document."""
 
@@ -39,7 +39,7 @@ class DocumentPart:
     """By handling, in the order of the vocabulary, then all."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Choice:
     """One list of the filter."""
 

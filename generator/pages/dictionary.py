@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.base import Record, Term
 from schema.district import District
 from schema.group import EducationGroup
@@ -27,7 +27,7 @@ ROOTS = (
 _WORDS = {str: "文字", int: "整数", bool: "是或否", dt.date: "日期", Decimal: "数"}
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Key:
     """One key. `anchor` leads to the table of what lies inside; `words` are the values that may be chosen."""
 
@@ -40,7 +40,7 @@ class Key:
     words: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Form:
     """One model with its keys."""
 
@@ -49,7 +49,7 @@ class Form:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Part:
     """One kind of file with its forms, the outermost first."""
 

@@ -6,7 +6,6 @@ Only what may be told of both years is compared. While a year still runs, its co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.assessment.compare import counter, decimal_text
@@ -16,12 +15,13 @@ from generator.facts import last_day, year_before
 from generator.measurement import Share
 from generator.pages.figures import deciding
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 Before = Mapping[str, Finding]
 """The findings of the year before by rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DirectionView:
     """`sign` is an arrow for the eye only; `text` says all of it."""
 

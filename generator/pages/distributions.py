@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
@@ -20,6 +19,7 @@ from generator.pages.figures import ChartView, deciding
 from generator.pages.outcomes import APPLICABLE, outcome_view
 from generator.pages.results import shown_years
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 LEAST = 3
 """Fewer values than this are no distribution."""
@@ -29,7 +29,7 @@ WHOLE = 100
 """A share of all, in percent; it has a bin of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DistributionPart:
     """The real districts, or the made-up ones: one chart a rule."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.facts import school_year_of
 from generator.pages.links import anchor_of, group_year_path, safe_address
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.entries import Document
 from schema.group import EducationGroup
 from schema.policy import Clause, Rule
@@ -18,7 +18,7 @@ from schema.vocabulary import AUTHORITIES, ClauseKind, Comparator
 MISSING = "—"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document and how far it has come."""
 
@@ -75,7 +75,7 @@ def documents_of(group: EducationGroup, year: str | None = None) -> Iterator[tup
                 yield section.school_year, document
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyRow:
     """One dated duty to publish or to file, of one group in one year."""
 
@@ -146,11 +146,17 @@ def due_text(finding: Finding) -> str:
 
 def dated_duties(world: World) -> tuple[Finding, ...]:
     """Dated duties of groups to publish or to file, newest school year first."""
+    dated = {
+        clause.id: {rule.id for rule in clause.rules if is_dated_rule(clause, rule)}
+        for policy in world.policies
+        for clause in policy.clauses
+        if clause.bearer not in AUTHORITIES
+    }
     found = [
         finding
-        for finding in world.published
-        if finding.subject_kind is SubjectKind.GROUP
-        and finding.clause.bearer not in AUTHORITIES
-        and is_dated_duty(finding)
+        for clause, rules in dated.items()
+        if rules
+        for finding in world.findings_by_clause.get(clause, ())
+        if finding.rule.id in rules and finding.subject_kind is SubjectKind.GROUP
     ]
     return tuple(sorted(found, key=lambda f: (-int(f.school_year[:4]), world.names.of(f.subject), f.rule.id)))

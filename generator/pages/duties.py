@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.assessment.finding import Finding, Outcome
@@ -13,6 +12,7 @@ from generator.pages.documents import DutyRow, due_text, duty_row, is_publicatio
 from generator.pages.links import notice_year_path, provision_path
 from generator.pages.outcomes import Count, tally
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 AHEAD = dt.timedelta(days=60)
 BEHIND = dt.timedelta(days=365)
@@ -21,7 +21,7 @@ ROWS = 40
 """So many lines one table of duties holds; beyond that the districts are summed too."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyLine:
     """One duty with its day: how the groups of a district (or of all districts) stand, and who is late."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.finding import Finding, Outcome, SubjectKind
 from generator.facts import DistrictFile, last_day
 from generator.pages.findings import EvidenceView, evidence_view
@@ -11,9 +9,10 @@ from generator.pages.links import provision_path
 from generator.pages.outcomes import OutcomeView, outcome_view, standing, tally
 from generator.pages.silence import SILENT
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyView:
     """One duty of the authority in one school year."""
 
@@ -28,7 +27,7 @@ class DutyView:
     evidence: tuple[EvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyYear:
     """What the authority owed in one school year.
 

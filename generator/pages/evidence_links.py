@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.addresses import urls_of
 from generator.facts import DistrictFile, GroupFile
@@ -16,13 +16,14 @@ from generator.measurement import Mark
 from generator.pages.links import district_path, group_path, policy_path, safe_address, source_line
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 PATH = "links.md"
 _OPENED = frozenset({State.OPEN, State.MOVED})
 _NOTE_LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Place:
     """A line of a record; `address` where the repository can be read."""
 
@@ -30,7 +31,7 @@ class Place:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Mention:
     """A record that names an address, and the lines where it does; of documents no lines are known."""
 
@@ -39,7 +40,7 @@ class Mention:
     lines: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class LinkRow:
     """One address that did not open, why, and who names it; `address` is None where it may be no link."""
 
@@ -49,7 +50,7 @@ class LinkRow:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Area:
     """A district, or the documents: each of its addresses that did not open once."""
 
@@ -57,7 +58,7 @@ class Area:
     rows: tuple[LinkRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Counts:
     """Addresses that records name, each once. `moved` is a part of `opened`; `unvisited` are not in the report."""
 

@@ -7,21 +7,22 @@ largest for 不超过). Dates and sets of words are not drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from generator.assessment.finding import Finding
 from generator.measurement import Share, Value
 from generator.pages.bounds import DRAWN
 from generator.pages.outcomes import APPLICABLE, Tally, outcome_view
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.vocabulary import Comparator
 
 CEILINGS = frozenset({Comparator.AT_MOST, Comparator.BELOW})
 COMPARED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ChartView:
     """One chart with everything that makes it readable without the picture."""
 
@@ -43,19 +44,25 @@ Number = int | Fraction
 
 def number(value: object) -> Number | None:
     """A value that can be drawn, exactly; shares in percent."""
+    if type(value) is int:
+        return value
     if isinstance(value, Share):
-        return value.fraction * 100
-    return value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
+        return Fraction(value.part * 100, value.whole)
+    return value if isinstance(value, Fraction) else None
 
 
 def deciding(finding: Finding) -> tuple[Number, str] | None:
     """The value that decides a finding, and how it is written; None when nothing was measured."""
-    pairs = [(number(part.value), part.value_text) for part in finding.parts]
-    found = [(value, text) for value, text in pairs if value is not None]
-    if not found or len(found) < len(pairs):
-        return None
+    found = []
+    for part in finding.parts:
+        value = number(part.value)
+        if value is None:
+            return None
+        found.append((value, part.value_text))
+    if len(found) < COMPARED:
+        return found[0] if found else None
     choose = max if finding.rule.comparator in CEILINGS else min
-    return choose(found, key=lambda pair: pair[0])
+    return choose(found, key=itemgetter(0))
 
 
 def limit(finding: Finding) -> Number | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.markup import one_line
 from generator.pages.links import district_path, group_path, metric_path, policy_path, provision_path
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.group import EducationGroup
 
 KINDS = ("集团", "学校", "校区", "市", "区县", "文件", "条款", "指标")
@@ -17,7 +17,7 @@ NAMED = 5
 """So many of the first kinds carry the name of somebody: they are found by pinyin too."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Alias:
     """Another name under which an entry is found; `label` says what it is."""
 
@@ -25,7 +25,7 @@ class Alias:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Entry:
     """One thing with a page. `where` tells it apart from its namesakes, `role` says what it does there."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from generator.assessment.disclosure import Disclosed
@@ -20,6 +21,7 @@ from generator.pages.links import anchor_of, metric_path, provision_path, source
 from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, outcome_view
 from generator.pages.replies import RepliesByRule, ReplyView
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.policy import Policy
 
 _SECTION = re.compile(r"附件\s*\d*|[^\d(（\s]+")
@@ -28,7 +30,7 @@ GAP_LIMIT = 60
 """So many characters of a gap stand on a card."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class EvidenceView:
     """An entry that was counted and where it stands."""
 
@@ -37,7 +39,7 @@ class EvidenceView:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PartView:
     """One semester, school or pair of a finding."""
 
@@ -84,7 +86,7 @@ class ReasonView:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CommonView:
     """What the cards of one rule with one outcome have in common, whatever the group and the year."""
 
@@ -93,7 +95,7 @@ class CommonView:
     reasons: ReasonView
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding for a template; every field is text or made of text."""
 
@@ -112,7 +114,7 @@ class FindingView:
     replies: tuple[ReplyView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Beside:
     """What the cards of one page need beside their findings: the record of the page, replies by rule, the past year."""
 
@@ -121,7 +123,7 @@ class Beside:
     before: Before
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SectionView:
     """Findings of one part of a document."""
 
@@ -129,7 +131,7 @@ class SectionView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DocumentView:
     """Findings that rest on one document."""
 
@@ -230,6 +232,7 @@ def _notes(finding: Finding) -> tuple[str, ...]:
     return tuple(notes)
 
 
+@lru_cache(maxsize=1 << 12)
 def section_title(locator: str) -> str:
     """The part of a document in which a locator lies: 六(五) lies in 第六部分."""
     found = _SECTION.match(locator.strip())

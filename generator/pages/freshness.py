@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.replies import last_confirmation
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.group import EducationGroup, SchoolYearSection
 from schema.reply_terms import STANDING_PARTS, RecordPart
 
 UNCONFIRMED = "未确认"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class FreshView:
     """One part of the record. `reported` is empty where nobody says when it was reported.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
@@ -11,12 +10,13 @@ from generator.pages.bounds import NAMED
 from generator.pages.links import group_path
 from generator.pages.outcomes import OutcomeView, outcome_view
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 YEARS = 5
 """So many school years stand in a grid, the newest ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GridRow:
     """One group; a cell is None where the rule was not judged in that year."""
 
@@ -25,7 +25,7 @@ class GridRow:
     cells: tuple[OutcomeView | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GridView:
     """One rule over groups and years."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.measurement import Mark
 from generator.pages.findings import EvidenceView, evidence_view
 from generator.pages.links import safe_address
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.entries import Source
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Fact:
     """One line of a header block; `path` leads to a page of this site, `address` outside."""
 
@@ -21,7 +20,7 @@ class Fact:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SourceView:
     """Where a record comes from."""
 

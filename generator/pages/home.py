@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome
 from generator.assessment.notices import NoticeState
@@ -16,6 +15,7 @@ from generator.pages.notices import NoticeView, notice_lists
 from generator.pages.outcomes import LEGEND, Tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.policy import Policy
 from schema.vocabulary import Handling
 
@@ -25,7 +25,7 @@ ROWS = 8
 """So many announcements the front page holds; the page of notices holds all."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DocumentTile:
     """One document: how much it asks, and of whom."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.facts import DistrictFile
 from generator.pages.bounds import LISTED
@@ -11,12 +10,13 @@ from generator.pages.cards import district_card, district_cards, ordered_distric
 from generator.pages.links import district_schools_path, metric_path, policy_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.district import District
 from schema.policy import Policy
 from schema.vocabulary import Handling
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ListItem:
     """One line of a list."""
 
@@ -25,7 +25,7 @@ class ListItem:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ListBlock:
     """A part of a list under its own heading."""
 

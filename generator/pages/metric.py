@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding
 from generator.cells import LIMIT
@@ -14,6 +13,7 @@ from generator.pages.links import metric_path, provision_path
 from generator.pages.parameters import key_of, title_of, told, written
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 KINDS = {
     ValueKind.COUNT: "个数",
@@ -28,7 +28,7 @@ DISCLOSURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class UserView:
     """One rule that uses the metric, with the values it gives to the parameters."""
 
@@ -40,7 +40,7 @@ class UserView:
     params: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ParamView:
     """One parameter that a rule may set."""
 

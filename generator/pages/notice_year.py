@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.assessment.finding import Finding, Outcome
@@ -22,9 +21,10 @@ from generator.pages.links import district_path, group_path, notice_year_path
 from generator.pages.notices import notice_view, notice_years, year_of_notice
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyBlock:
     """One duty with every group: those of which something is known in rows, the silent ones by name."""
 
@@ -35,7 +35,7 @@ class DutyBlock:
     """How many groups the duty does not concern."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class GroupDocuments:
     """The documents of one group."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.notices import NoticeState, days_told, period, state_of
 from generator.facts import school_year_of
@@ -14,11 +13,12 @@ from generator.pages.duties import bounded_lines, is_current
 from generator.pages.links import announcement_path, announcement_print_path, notice_year_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.district import District
 from schema.notices import PublicNotice
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class NoticePlace:
     """A district with the school years of which there is something to tell."""
 
@@ -27,7 +27,7 @@ class NoticePlace:
     years: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class NoticeView:
     """One notice in a list."""
 
@@ -42,7 +42,7 @@ class NoticeView:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class NoticeList:
     """The notices of one state, real ones first; `more` are counted and stand on their own pages."""
 

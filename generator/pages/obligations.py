@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.assessment.obligations import RECENT, Obligation, State, Terms, has_ended, obligations
 from generator.facts import GroupFile
 from generator.pages.links import group_year_path, provision_path
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.vocabulary import Severity
 
 FAILED = frozenset({State.OVERDUE, State.EXCEEDED, State.STANDING_NOT_MET})
 SILENT = frozenset({State.UNREPORTED, State.STANDING_UNREPORTED})
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyView:
     """One line of the list; `key` chooses colour and shape as for outcomes."""
 
@@ -30,7 +30,7 @@ class DutyView:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DutyBlock:
     """The duties of one kind of state."""
 
@@ -39,7 +39,7 @@ class DutyBlock:
     rows: tuple[DutyView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class TodoView:
     """The whole section."""
 

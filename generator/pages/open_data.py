@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import Outcome
 from generator.facts import last_day
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.licences import LICENCE_ADDRESSES
 
 PATH = "open-data.md"
@@ -36,7 +36,7 @@ INTERFACE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class YearLink:
     """The table of one school year."""
 
@@ -45,7 +45,7 @@ class YearLink:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Licence:
     """What a bureau declared; `address` is empty where it declared nothing."""
 
@@ -53,7 +53,7 @@ class Licence:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Place:
     """One district with its workbooks."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, Outcome
+from generator.quick import quick_dataclass
 
 ORDER = (
     Outcome.NOT_MET,
@@ -30,7 +31,7 @@ EXPLANATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class OutcomeView:
     """One outcome for a template: `key` chooses colour and shape, `word` is always printed."""
 
@@ -48,7 +49,7 @@ def outcome_view(outcome: Outcome) -> OutcomeView:
     return _VIEWS[outcome]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Count:
     """How many findings have one outcome."""
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from generator.assessment.scope import excluded
 from generator.assessment.years import group_year
 from generator.facts import GroupFile
 from generator.pages.links import provision_path, school_path
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.group import EducationGroup, Membership
+from schema.policy import Clause, Policy
 from schema.vocabulary import AUTHORITIES, Handling, Role, SchoolStatus
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class MemberView:
     """One membership."""
 
@@ -26,9 +29,9 @@ class MemberView:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NarrativeView:
-    """A clause that is told and not judged."""
+    """A clause that is told and not judged; there is one of each."""
 
     clause: str
     locator: str
@@ -79,11 +82,18 @@ def narratives(world: World, file: GroupFile, year: str | None) -> tuple[Narrati
         return ()
     facts = group_year(file, district.record, year, world.scene)
     return tuple(
-        NarrativeView(clause.id, clause.locator, clause.title, provision_path(clause.id))
+        view
         for policy in world.policies_of(file.record, year)
         if excluded(policy.scope, facts) is None
+        for clause, view in world.once(("narratives", policy.id), partial(_told_only, policy))
+        if excluded(clause.scope, facts) is None
+    )
+
+
+def _told_only(policy: Policy) -> tuple[tuple[Clause, NarrativeView], ...]:
+    """The clauses of a document that are told to groups and not judged."""
+    return tuple(
+        (clause, NarrativeView(clause.id, clause.locator, clause.title, provision_path(clause.id)))
         for clause in policy.clauses
-        if clause.handling is Handling.NARRATIVE
-        and clause.bearer not in AUTHORITIES
-        and excluded(clause.scope, facts) is None
+        if clause.handling is Handling.NARRATIVE and clause.bearer not in AUTHORITIES
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 Context = Mapping[str, object]
 
@@ -27,7 +28,7 @@ class Shared:
     html: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page. `context` is called only when the page is rendered; it is pure.
 
@@ -44,7 +45,7 @@ class PagePlan:
     together: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PageKind:
     """One kind of page: the stem names the module and the template alike."""
 

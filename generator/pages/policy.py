@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.pages.findings import section_title
@@ -12,11 +11,12 @@ from generator.pages.links import district_path, policy_path, provision_path
 from generator.pages.outcomes import Count, tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.policy import Clause, Policy
 from schema.vocabulary import Handling
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ClauseView:
     """One clause in the list of a document."""
 
@@ -34,7 +34,7 @@ class ClauseView:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ClauseSection:
     """The clauses of one part of a document."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding
 from generator.pages.findings import section_title
@@ -13,10 +12,11 @@ from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.results import result_parts
 from generator.pages.updates import provision_feed
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.policy import Clause, Policy, Rule, Threshold
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ThresholdView:
     """A threshold with the days on which it holds."""
 
@@ -25,7 +25,7 @@ class ThresholdView:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class RuleView:
     """One rule of the clause."""
 

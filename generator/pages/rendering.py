@@ -7,17 +7,19 @@ turns text into entities and refuses everything that is not text or a whole numb
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+import re
+from collections.abc import Hashable, Iterator, MutableMapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.markup import entities, one_line
-from generator.pages.compiling import PlainCode
+from generator.pages.compiling import PlainCode, marked
 from generator.pages.links import from_root
 from generator.pages.plan import Draw, PageKind, PagePlan, Shared
 from generator.pages.world import World
@@ -25,35 +27,47 @@ from schema.base import Term
 
 TEMPLATES = Path(__file__).parent / "templates"
 DESCRIPTION_LIMIT = 160
+_GAP = re.compile(r"\n\s+")
 _UNLISTED = yaml.safe_dump({"body": "html", "search": {"exclude": True}, "hide": ["navigation", "toc"]})
 """Data pages stay out of the theme's search and lists, and Markdown does not see them (site/hooks.py)."""
 
 
 def printed(value: object) -> Markup:
     """What a template prints for a value: text as entities, a whole number as it is, anything else is a mistake."""
-    # The three that nearly everything is, by one look at the type.
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is int:
-        return Markup(str(value))  # noqa: S704 - digits
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, str) and not isinstance(value, Term):
-        return _escaped(value)
+        return marked(entities(value))
+    if type(value) is int:
+        return marked(str(value))
     raise TypeError(f"a template may print text and whole numbers only, not {type(value).__name__}")
 
 
-@lru_cache(maxsize=1 << 16)
-def _escaped(text: str) -> Markup:
-    """Most texts of a page stand on thousands of pages."""
-    return Markup(entities(text))  # noqa: S704 - this is the escape
+_printed = lru_cache(maxsize=1 << 16, typed=True)(printed)
+"""Most texts of a page stand on thousands of pages; what is markup already does not come here (compiling.py)."""
 
 
 class _Environment(Environment):
+    """Templates of ours, which never change while we run and have no globals of their own."""
+
     code_generator_class = PlainCode
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        found = self._loaded.get(str(name))
+        if found is None:
+            found = self._loaded[str(name)] = super().get_template(name, parent, globals)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals
 
 
 _TO_ROOT = "\x02"
@@ -63,7 +77,7 @@ _TO_ROOT = "\x02"
 @lru_cache(maxsize=1 << 14)
 def link(target: str) -> Markup:
     """The link from any page to another."""
-    return Markup(_TO_ROOT + entities(from_root(target)))  # noqa: S704 - escaped here
+    return marked(_TO_ROOT + entities(from_root(target)))
 
 
 class _Sheet:
@@ -76,7 +90,7 @@ class _Sheet:
         """A chart as SVG."""
         if self.drawing is None:
             raise RuntimeError("no page is being rendered")
-        return Markup(self.drawing(kind, rows, title, description))  # noqa: S704 - the chart room escapes its own text
+        return marked(self.drawing(kind, rows, title, description))
 
 
 _SHEET = _Sheet()
@@ -89,7 +103,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=printed,
+        finalize=_printed,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -145,12 +159,12 @@ def _whole(value: object) -> object:
         return value
     if value.html is None:
         value.html = environment().get_template(value.template).render(value.context)
-    return Markup(value.html)  # noqa: S704 - rendered by a template of ours
+    return marked(value.html)
 
 
 def _without_blank_lines(html: str) -> str:
     """The block must hold no blank line, or Markdown would end it there. Values are one line each, see `one_line`."""
-    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
+    return _GAP.sub("\n", html).strip()
 
 
 Planned = tuple[PageKind, PagePlan]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding, SubjectKind
 from generator.assessment.replies import StandingReply, standing_replies
@@ -11,9 +10,10 @@ from generator.facts import GroupFile
 from generator.pages.links import anchor_of, provision_path
 from generator.pages.outcomes import OPEN_QUESTIONS
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ReplyView:
     """One dispute or plan, with the bureau's answer if there is one."""
 
@@ -37,7 +37,7 @@ RepliesByRule = Mapping[str, tuple[ReplyView, ...]]
 """The replies that stand beside a finding, by rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Replies:
     """All replies of one school year: those beside a finding, and those that are listed apart."""
 

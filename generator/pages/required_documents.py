@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.assessment.compare import counter
 from generator.assessment.finding import Finding, Outcome
 from generator.pages.documents import is_dated_duty, is_dated_rule, is_publication
 from generator.pages.links import anchor_of, provision_path
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.policy import Clause, Rule
 from schema.vocabulary import ClauseKind, Comparator
 
@@ -30,7 +30,7 @@ KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class RequiredView:
     """One document or publication that a clause asks for."""
 
@@ -45,7 +45,7 @@ class RequiredView:
     clause_path: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class StateCount:
     """How many of them are in one state."""
 
@@ -54,7 +54,7 @@ class StateCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class RequiredDocuments:
     """All of them, the most pressing first, and how many are in each state."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.assessment.finding import Finding, Outcome, SubjectKind
@@ -19,9 +18,10 @@ from generator.pages.outcomes import ORDER, Count, OutcomeView, cells, outcome_v
 from generator.pages.silence import SILENT
 from generator.pages.world import World
 from generator.pages.yearly import year_chart
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SubjectLine:
     """One group or bureau under one rule, in the year that is shown of its district."""
 
@@ -30,7 +30,7 @@ class SubjectLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class OutcomeBlock:
     """All that have the same outcome."""
 
@@ -38,7 +38,7 @@ class OutcomeBlock:
     lines: tuple[SubjectLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class PlaceResult:
     """One district in the year that is shown of it."""
 
@@ -49,7 +49,7 @@ class PlaceResult:
     idle: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class ResultPart:
     """The real districts, or the made-up ones. `blocks` and `grids` are empty where there are too many to name."""
 

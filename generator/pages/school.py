@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.assessment.finding import SubjectKind
 from generator.pages.header import fact, source_views
@@ -12,12 +11,13 @@ from generator.pages.outcomes import Count, tally
 from generator.pages.people import member_view
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.district import District, School
 from schema.group import EducationGroup, Membership
 from schema.vocabulary import Location, Role
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class RoleView:
     """One role of the school in one group."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.markup import one_line
 from generator.pages.bounds import LISTED
 from generator.pages.links import district_path
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 PATH = "compare.md"
 RULES = "assets/rules.json"
@@ -22,7 +22,7 @@ AT_MOST = 5
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Place:
     """A district whose groups are compared on its own page."""
 

@@ -12,15 +12,19 @@ from functools import lru_cache
 from generator.assessment.finding import Finding, Outcome
 from generator.pages.links import anchor_of, provision_path
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 SILENT = frozenset({Outcome.UNKNOWN, Outcome.PENDING, Outcome.NOT_APPLICABLE})
 NO_REASON = "这项要求的前提不成立"
 _TITLES = {Outcome.UNKNOWN: ("未报送的要求", "缺少什么"), Outcome.PENDING: ("还没有到期的要求", "截止")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SilentRow:
-    """One requirement that waits; `told` is what is missing, or the day on which it falls due."""
+    """One requirement that waits; `told` is what is missing, or the day on which it falls due.
+
+    There is one of each, so that a list of them is known again by looking at which they are.
+    """
 
     anchor: str
     title: str
@@ -30,7 +34,7 @@ class SilentRow:
     clause_path: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SilentList:
     """Requirements with one outcome, folded into one compact table."""
 
@@ -40,16 +44,16 @@ class SilentList:
     rows: tuple[SilentRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IdleItem:
-    """One requirement that does not apply."""
+    """One requirement that does not apply; one of each, as above."""
 
     anchor: str
     title: str
     clause_path: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class IdleList:
     """Requirements that do not apply for one reason, which is told once."""
 
@@ -71,8 +75,12 @@ def silent_lists(world: World, findings: Sequence[Finding]) -> tuple[SilentList,
 def _row(world: World, finding: Finding, told_of: str) -> SilentRow:
     due = finding.due.isoformat() if finding.outcome is Outcome.PENDING and finding.due else ""
     told = due or "、".join(world.missing(finding)) or "—"
-    clause = finding.clause.id
-    return SilentRow(anchor_of(finding), finding.rule.title, told, told_of, clause, provision_path(clause))
+    return _silent_row(anchor_of(finding), finding.rule.title, told, told_of, finding.clause.id)
+
+
+@lru_cache(maxsize=1 << 14)
+def _silent_row(anchor: str, title: str, told: str, told_of: str, clause: str) -> SilentRow:
+    return SilentRow(anchor, title, told, told_of, clause, provision_path(clause))
 
 
 def idle_lists(world: World, findings: Iterable[Finding]) -> tuple[IdleList, ...]:
@@ -86,7 +94,6 @@ def idle_lists(world: World, findings: Iterable[Finding]) -> tuple[IdleList, ...
     return tuple(IdleList(reason, tuple(items)) for reason, items in found.items())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _idle_item(anchor: str, title: str, clause: str) -> IdleItem:
-    """The same for every group to which the rule does not apply."""
     return IdleItem(anchor, title, provision_path(clause))

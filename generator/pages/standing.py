@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.assessment.finding import Finding, SubjectKind
 from generator.facts import GroupFile, last_day
 from generator.pages.changes import pair_years
@@ -32,6 +30,7 @@ from generator.pages.required_documents import required_documents
 from generator.pages.silence import SILENT, idle_lists, silent_lists
 from generator.pages.subscriptions import subscriptions
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.district import District
 from schema.group import EducationGroup
 from schema.reply_terms import RecordPart
@@ -40,7 +39,7 @@ GAP_LIMIT = 48
 """So many characters of a shortfall stand in the summary; the card has all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class YearLink:
     """A school year of a group."""
 
@@ -50,7 +49,7 @@ class YearLink:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class CampusView:
     """One campus."""
 
@@ -59,7 +58,7 @@ class CampusView:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class AttentionView:
     """One line about what was missed, which leads to its card."""
 

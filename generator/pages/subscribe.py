@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from generator.markup import one_line
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 from schema.group import EducationGroup
 
 HERE = "本站网址"
 """What stands in the code where the site does not know its own address."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class SubscribeView:
     """Paths from the root of the site, and code as text."""
 

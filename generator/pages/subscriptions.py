@@ -6,16 +6,16 @@ A further feed or file is one line in `SUBSCRIPTIONS`. What lies beside the page
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.assessment.obligations import has_ended
 from generator.facts import GroupFile
 from generator.pages.obligations import calendar_path
 from generator.pages.updates import group_feed
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class Subscription:
     """A link to a file that lies beside the pages."""
 

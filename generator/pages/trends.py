@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.assessment.finding import Finding
 from generator.pages.figures import ChartView, Number, deciding, trend_chart
@@ -11,12 +10,13 @@ from generator.pages.links import provision_path
 from generator.pages.outcomes import OPEN_QUESTIONS, OutcomeView, outcome_view
 from generator.pages.silence import SILENT
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 YEARS = 2
 CHARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class TrendCell:
     """One value; empty where nothing was measured in that year."""
 
@@ -29,7 +29,7 @@ Point = tuple[Finding, tuple[Number, str]]
 """A finding with the value that decides it, and how that is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class TrendRow:
     """One rule over the years."""
 
@@ -39,7 +39,7 @@ class TrendRow:
     cells: tuple[TrendCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class TrendView:
     """All that was measured in at least two school years."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.assessment.events import Event, newest_first, notice_events, record_events
@@ -15,6 +14,7 @@ from generator.pages.links import announcement_path, district_path, group_path, 
 from generator.pages.outcomes import Count, tally
 from generator.pages.plan import Context, PageKind, PagePlan
 from generator.pages.world import World
+from generator.quick import quick_dataclass
 
 PATH = "updates.md"
 FEED_OF_ALL = "feeds/all.xml"
@@ -39,7 +39,7 @@ def provision_feed(clause: str) -> str:
     return f"feeds/provisions/{clause.lower()}.xml"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class EventRow:
     """One thing that happened."""
 
@@ -50,7 +50,7 @@ class EventRow:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class DueRow:
     """One rule that fell due in one district on one day, and how its groups stand."""
 
@@ -63,7 +63,7 @@ class DueRow:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick_dataclass(frozen=True, slots=True)
 class News:
     """The news of real districts, or of made-up ones."""
 
