@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from generator.assessment.finding import Finding
@@ -57,24 +58,44 @@ def assess_all(
 
     `only` are the ids of the groups and districts that are asked about; the others still give context.
     """
-    policies, ready = _catalogue(records, metrics)
-    scene = _scene(records, as_of)
-    districts = {file.record.id: file for file in records.districts}
-    by_district: dict[str, list[EducationGroup]] = {key: [] for key in districts}
-    for group in records.groups:
-        for home in _homes(districts, group.record.district):
-            by_district[home].append(group.record)
-        if only is not None and group.record.id not in only:
-            continue
-        yield from _assess_group(group, districts[group.record.district], (policies, ready), scene)
-    for district in records.districts:
-        if only is not None and district.record.id not in only:
-            continue
-        members = tuple(by_district[district.record.id])
-        bound = bindings(district.record, policies)
-        for year in district_years(district, members, bound, as_of, scene.names):
-            for rules in _with_rules(bound, ready):
-                yield from assess(replace(year, groups=_bound_by(members, rules[0].policy.id)), (rules,))
+    bench = Bench(records, metrics, as_of)
+    yield from bench.of_groups(file for file in records.groups if only is None or file.record.id in only)
+    yield from bench.of_districts(file for file in records.districts if only is None or file.record.id in only)
+
+
+class Bench:
+    """The records of a repository, ready to be judged on one day: group by group, in any order, and by district."""
+
+    def __init__(self, records: Records, metrics: Mapping[str, Metric], as_of: dt.date) -> None:
+        self._records = records
+        self._catalogue = _catalogue(records, metrics)
+        self._scene = _scene(records, as_of)
+        self._districts = {file.record.id: file for file in records.districts}
+
+    def of_groups(self, groups: Iterable[GroupFile]) -> Iterator[Finding]:
+        """The findings of some groups."""
+        for group in groups:
+            yield from _assess_group(group, self._districts[group.record.district], self._catalogue, self._scene)
+
+    def of_districts(self, districts: Iterable[DistrictFile]) -> Iterator[Finding]:
+        """The findings of some bureaus."""
+        policies, ready = self._catalogue
+        as_of, names = self._scene.as_of, self._scene.names
+        for district in districts:
+            members = self._members.get(district.record.id, ())
+            bound = bindings(district.record, policies)
+            for year in district_years(district, members, bound, as_of, names):
+                for rules in _with_rules(bound, ready):
+                    yield from assess(replace(year, groups=_bound_by(members, rules[0].policy.id)), (rules,))
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[EducationGroup, ...]]:
+        """The groups for which a district or a city answers."""
+        found: dict[str, list[EducationGroup]] = {}
+        for group in self._records.groups:
+            for home in _homes(self._districts, group.record.district):
+                found.setdefault(home, []).append(group.record)
+        return {key: tuple(groups) for key, groups in found.items()}
 
 
 def _bound_by(groups: tuple[EducationGroup, ...], policy: str) -> tuple[EducationGroup, ...]:

@@ -10,12 +10,12 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from generator.assessment.finding import SubjectKind
-from generator.build.shares import in_shares
 from generator.build.writing import Folder
 from generator.exports import BESIDE, EXPORTS, IN_TURN, Stored, catalogue, downloads, portion
 from generator.exports.export import Export
 from generator.exports.snapshot import Snapshot
 from generator.exports.v1.index import PublishedFile
+from generator.shares import in_shares
 
 GROUPS_AT_ONCE = 50
 """Groups whose share is found and held together."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from generator.assessment.run import Records, assess_all
+from generator.assessment.finding import Finding
+from generator.assessment.run import Bench, Records
+from generator.assessment.sending import Sending
 from generator.assessment.years import Scene
 from generator.build import open_data
 from generator.build.revision import BuildError, State
-from generator.build.shares import in_shares
 from generator.build.writing import Folder
 from generator.compare.yearbook import Yearbook
 from generator.exports.notice_pdf import MissingFontError
@@ -24,9 +29,18 @@ from generator.pages.assets import assets
 from generator.pages.plan import Draw
 from generator.pages.rendering import Planned, compile_templates, planned, render
 from generator.pages.world import UNCOMMITTED, Past, World
+from generator.shares import gathered, in_shares
 from generator.source import Repository
 
 __all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
+
+GROUPS_AT_ONCE = 50
+"""Groups that one process judges before it takes the next."""
+DISTRICTS_AT_ONCE = 5
+ENOUGH_TASKS = 8
+"""With fewer of them one process judges all."""
+
+T = TypeVar("T")
 
 
 def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | None = None) -> World:
@@ -34,7 +48,7 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
     records = Records.of(repository)
     lines = f"{state.repository}/blob/{state.revision}" if state.repository and state.revision else None
     with no_garbage():
-        findings = tuple(assess_all(records, METRIC_BY_ID, as_of))
+        findings = tuple(_judged(records, as_of))
     return World(
         districts=records.districts,
         groups=records.groups,
@@ -51,6 +65,25 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
         past=past or Past(),
         yearbook=Yearbook(records, METRIC_BY_ID, _scene(records, as_of)),
     )
+
+
+def _judged(records: Records, as_of: dt.date) -> Iterator[Finding]:
+    """Every finding, those of groups and then those of bureaus, by all processors."""
+    bench, sending = Bench(records, METRIC_BY_ID, as_of), Sending(records.policies)
+    tasks = [
+        *(partial(bench.of_groups, part) for part in _portions(records.groups, GROUPS_AT_ONCE)),
+        *(partial(bench.of_districts, part) for part in _portions(records.districts, DISTRICTS_AT_ONCE)),
+    ]
+
+    def work(stretch: range) -> tuple[Finding, ...]:
+        return tuple(chain.from_iterable(tasks[number]() for number in stretch))
+
+    found = gathered(work, len(tasks), ENOUGH_TASKS, at_once=1, sent=sending.sent, received=sending.received)
+    return chain.from_iterable(found)
+
+
+def _portions(things: Sequence[T], at_once: int) -> Iterator[Sequence[T]]:
+    return (things[first : first + at_once] for first in range(0, len(things), at_once))
 
 
 def _scene(records: Records, as_of: dt.date) -> Scene:

@@ -90,7 +90,7 @@ def check_data(root: Path, today: dt.date | None = None) -> tuple[Repository | N
 
 def _check_data(root: Path, today: dt.date | None) -> tuple[Repository | None, list[Diagnostic]]:
     gate = privacy.Gate(root)
-    repository, diagnostics = read_data(root, gate.look)
+    repository, diagnostics = read_data(root, gate)
     readable = not any(found.gravity is Gravity.ERROR for found in diagnostics)
     checks = CHECKS if readable else LOCAL_CHECKS
     diagnostics = sorted([*diagnostics, *with_lines(check_repository(repository, checks, today), root)])

@@ -103,7 +103,7 @@ def state_of(root: Path, today: dt.date | None = None) -> State:
     calls absent before and after.
     """
     gate = privacy.Gate(root)
-    repository, reading = read_data(root, gate.look)
+    repository, reading = read_data(root, gate)
     errors = frozenset(one.file for one in reading if one.gravity is Gravity.ERROR)
     local = check_repository(repository, LOCAL_CHECKS, today)
     across = check_repository(repository, tuple(check for check in CHECKS if check not in LOCAL_CHECKS))

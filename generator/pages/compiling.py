@@ -13,7 +13,7 @@ from types import FunctionType
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import missing
+from jinja2.utils import missing
 from markupsafe import Markup
 
 marked: Callable[[str], Markup] = partial(str.__new__, Markup)

@@ -52,7 +52,8 @@ class Searched:
 
     def beside(self, others: Iterable[Diagnostic]) -> list[Diagnostic]:
         """All diagnostics together, sorted, nothing personal in any of them."""
-        return sorted([*self.hide(others), *self.diagnostics]) if self.known else list(others)
+        own = (replace(one, where=masked(one.where, self.known)) for one in self.diagnostics)
+        return sorted([*self.hide(others), *own]) if self.known else list(others)
 
     def hide(self, others: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Other diagnostics with nothing personal in any of them."""
@@ -68,9 +69,16 @@ class Gate:
         for path in sorted(root.rglob("*")) if not root.is_symlink() else ():
             of_name(f"{root.name}/{path.relative_to(root).as_posix()}", self.searched)
 
-    def look(self, found: Found, page: Page) -> None:
-        """The text of one record, as it was read."""
-        _of_record(found, page, self._bureaus, self.searched)
+    def look(self, found: Found, page: Page) -> Searched | None:
+        """What is found in the text of one record, as it was read."""
+        seen = Searched()
+        _of_record(found, page, self._bureaus, seen)
+        return seen if seen.diagnostics else None
+
+    def keep(self, seen: Searched) -> None:
+        """Put it to what was found before."""
+        self.searched.diagnostics.extend(seen.diagnostics)
+        self.searched.known.extend(seen.known)
 
 
 def of_data(root: pathlib.Path) -> Searched:
@@ -79,7 +87,9 @@ def of_data(root: pathlib.Path) -> Searched:
     for found in files.files_of(root)[0]:
         data = files.read(found)
         if isinstance(data, bytes):
-            gate.look(found, text.decode(data, found.name).page)
+            seen = gate.look(found, text.decode(data, found.name).page)
+            if seen:
+                gate.keep(seen)
     return gate.searched
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
 from generator.garbage import no_garbage
+from generator.shares import gathered
 from generator.source import files, nodes, text
 from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
@@ -85,22 +87,36 @@ class Repository:
     owners: OwnersFile | None = None
 
 
-Look = Callable[[Found, Page], None]
-"""Somebody who looks at the text of every file while it is at hand, whatever is wrong with it."""
+class Watcher(Protocol):
+    """Somebody who looks at the text of every file while it is at hand, whatever is wrong with it."""
+
+    def look(self, found: Found, page: Page) -> object:
+        """What is to be said of a text, None for nothing. It may happen in another process, which sends the answer."""
+
+    def keep(self, seen: Any) -> None:
+        """Take an answer; they come in the order of the files."""
 
 
-def read_data(root: pathlib.Path, look: Look | None = None) -> tuple[Repository, list[Diagnostic]]:
+def read_data(root: pathlib.Path, watcher: Watcher | None = None) -> tuple[Repository, list[Diagnostic]]:
     """All records under `data/` and all diagnostics, sorted by file, line and column."""
     found, diagnostics = files.files_of(root)
+
+    def work(stretch: range) -> list[tuple[Reading[BaseModel], object]]:
+        return [_shown(found[number], watcher) for number in stretch]
+
     with no_garbage():
-        return _collected(((one, _shown(one, look)) for one in found), diagnostics)
+        read = list(chain.from_iterable(gathered(work, len(found))))
+        for _, seen in read:
+            if watcher and seen is not None:
+                watcher.keep(seen)
+        return _collected(zip(found, (reading for reading, _ in read), strict=True), diagnostics)
 
 
-def _shown(found: Found, look: Look | None) -> Reading[BaseModel]:
+def _shown(found: Found, watcher: Watcher | None) -> tuple[Reading[BaseModel], object]:
+    """What is kept of a file: its text is not."""
     reading = read_one(found)
-    if look and reading.page:
-        look(found, reading.page)
-    return reading
+    seen = watcher.look(found, reading.page) if watcher and reading.page else None
+    return replace(reading, page=None), seen
 
 
 def read_some(paths: Iterable[pathlib.Path], root: pathlib.Path) -> tuple[Repository, list[Diagnostic]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.shares import in_shares
+from generator.shares import in_shares
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 5])

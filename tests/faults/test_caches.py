@@ -11,7 +11,7 @@ import pytest
 from generator import kept
 from generator.__main__ import FINE
 from generator.build import tree
-from generator.build.shares import in_shares
+from generator.shares import in_shares
 from tests.faults import children, made
 
 

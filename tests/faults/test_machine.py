@@ -16,9 +16,9 @@ from generator import packing
 from generator.__main__ import INTERNAL, WRONG_USE, main
 from generator.build import theme
 from generator.build.revision import BuildError
-from generator.build.shares import in_shares
 from generator.commands.outages import sentence
 from generator.exports.sheet_text import Sheet, workbook
+from generator.shares import in_shares
 from tests.faults import children, made
 from tests.faults.test_whole_builds import spaces
 
