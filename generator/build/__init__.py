@@ -22,6 +22,7 @@ from generator.checks import check_data
 from generator.diagnostics import Diagnostic
 from generator.forms.package import Mismatch
 from generator.forms.publishing import Ground
+from generator.garbage import no_garbage
 from generator.link_report import LinkReport
 
 __all__ = ["BuildError", "Built", "Known", "build"]
@@ -59,7 +60,8 @@ def build(
     place.refuse_to_replace(site, root, data, *([known.data] if known else []))
     site.parent.mkdir(parents=True, exist_ok=True)
     # Locked before anything is read, so that the build that ends last is the one that has read last.
-    with Steps() as steps, locked(site) as lock:
+    # No garbage is looked for: nearly all that is made is kept to the end, and to look through it costs seconds.
+    with no_garbage(), Steps() as steps, locked(site) as lock:
         steps.say("核验数据")
         repository, diagnostics = check_data(data)
         if repository is None:
@@ -96,7 +98,7 @@ def _write(root: Path, fresh: Path, work: _Work) -> int:
     place.copy(root / "site", fresh)
     cache = root / "build" / "cache"
     work.steps.say("生成网页")
-    pages = tree.write_pages(fresh / "docs", work.world, partial(draw, cache=cache / "charts"))
+    pages = tree.write_pages(fresh / "docs", work.world, partial(draw, cache=cache / "charts"), fresh / "packs")
     work.steps.say("排版网站，写开放数据")
     with mkdocs(fresh, work.world, work.state.site, work.lock):
         tree.write_exports(fresh / "open", work.world, work.state, cache / "exports")

@@ -16,7 +16,7 @@ from generator.assessment.sending import Sending
 from generator.assessment.years import Scene
 from generator.build import open_data
 from generator.build.revision import BuildError, State
-from generator.build.writing import Folder
+from generator.build.writing import Folder, Packs, Target
 from generator.compare.yearbook import Yearbook
 from generator.exports.notice_pdf import MissingFontError
 from generator.exports.snapshot import Snapshot
@@ -90,11 +90,15 @@ def _scene(records: Records, as_of: dt.date) -> Scene:
     return Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
 
 
-def write_pages(docs: Path, world: World, draw: Draw) -> int:
-    """Write every page and every data file that pages load. Returns the number of pages."""
+def write_pages(docs: Path, world: World, draw: Draw, packs: Path | None = None) -> int:
+    """Write every page and every data file that pages load. Returns the number of pages.
+
+    The pages go into packs in the folder `packs`; without it each is a file of its own.
+    """
     pages = planned(PAGES, world)
     bundles = _bundles(pages)
     folder = Folder(docs)
+    target: Target = Packs(packs) if packs else folder
 
     def write(share: range) -> None:
         for i in share:
@@ -103,7 +107,7 @@ def write_pages(docs: Path, world: World, draw: Draw) -> int:
                     folder.write(path, [text.encode()])
             else:
                 for kind, plan in bundles[i - 1]:
-                    folder.write(plan.path, [render(kind, plan, world, draw).encode()])
+                    target.write(plan.path, [render(kind, plan, world, draw).encode()])
 
     compile_templates()
     in_shares(write, len(bundles) + 1, at_once=1)
