@@ -9,7 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.diagnostics import Span
@@ -27,11 +27,13 @@ E = TypeVar("E", bound="Entry")
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1 << 10)
 def first_day(school_year: str) -> dt.date:
     """1 September of the year in which the school year starts."""
     return dt.date(int(school_year[:4]), 9, 1)
 
 
+@lru_cache(maxsize=1 << 10)
 def last_day(school_year: str) -> dt.date:
     """31 August of the year in which the school year ends."""
     return dt.date(int(school_year[5:]), 8, 31)
@@ -43,6 +45,7 @@ def school_year_of(day: dt.date) -> str:
     return f"{start}-{start + 1}"
 
 
+@lru_cache(maxsize=1 << 10)
 def year_before(school_year: str) -> str:
     """The school year before (2023-2024 before 2024-2025)."""
     start = int(school_year[:4])
@@ -318,8 +321,13 @@ class GroupYear:
                 self.group.mark(("memberships", i), f"成员关系：{self.names.of(entry.school or entry.group or '')}"),
             )
             for i, entry in enumerate(stated)
-            if (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)
+            if _is_active(entry, when)
         )
+
+    def member_ids(self) -> tuple[str, ...]:
+        """Ids of the schools and groups whose memberships are active on the record date; none when none is stated."""
+        stated, when = self.group.record.memberships or (), self.record_date
+        return tuple(entry.school or entry.group or "" for entry in stated if _is_active(entry, when))
 
     def schools(self, role: Role | None = None, *, teaching_only: bool = True) -> tuple[str, ...] | None:
         """Ids of schools (and member groups) in a role; a planned or closed school is in no denominator."""
@@ -420,6 +428,10 @@ def certificates_by_year(groups: Iterable[EducationGroup]) -> Mapping[str, Mappi
                 year = school_year_of(entry.issued_on)
                 found.setdefault(year, set()).add((entry.teacher_ref, entry.lesson, entry.issued_on))
     return {year: Counter(ref for ref, _, _ in entries) for year, entries in found.items()}
+
+
+def _is_active(entry: Membership, when: dt.date) -> bool:
+    return (entry.start_on is None or entry.start_on <= when) and (entry.end_on is None or when <= entry.end_on)
 
 
 def covers(group: EducationGroup, day: dt.date) -> bool:

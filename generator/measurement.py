@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum, StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.quick import quick_dataclass
 
@@ -65,11 +66,13 @@ class Unavailable:
     missing: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def not_reported(*missing: str) -> Unavailable:
-    """The data are missing: the outcome can only be unknown or pending."""
+    """The data are missing: the outcome can only be unknown or pending. One answer serves all who miss the same."""
     return Unavailable(Absence.NOT_REPORTED, missing)
 
 
+@lru_cache(maxsize=1 << 14)
 def does_not_arise(*reason: str) -> Unavailable:
     """The condition of the question is not met, or its denominator is 0."""
     return Unavailable(Absence.NOT_APPLICABLE, reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from generator.assessment.compare import Say, exceeded, holds, shortfall, shown
 from generator.assessment.finding import AppliedThreshold, Basis, Finding, Outcome, PartFinding, SubjectKind
@@ -134,6 +134,8 @@ def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt
         return _unasked(ready, who, measurement)
     limit = threshold, due = ready.limit(facts, in_force_from)
     clock, say = Clock(facts.as_of, due, in_force_from), ready.words(facts)
+    if isinstance(measurement, Unavailable) and not clock.too_early:
+        return _silent(ready, who, measurement, _absent(ready, measurement, clock), limit)
     parts = []
     for part in measurement.parts if isinstance(measurement, Measured) else (Part("", measurement),):
         if part.due is None:
@@ -154,7 +156,7 @@ def _unasked(ready: ReadyRule, who: Who, reason: Unavailable) -> Finding:
         Outcome.NOT_APPLICABLE,
         ready.basis,
         reason,
-        (_not_applicable(reason),),
+        _alone(reason, Outcome.NOT_APPLICABLE),
         value_text="",
         threshold=None,
         due=None,
@@ -164,10 +166,30 @@ def _unasked(ready: ReadyRule, who: Who, reason: Unavailable) -> Finding:
     )
 
 
-@cache
-def _not_applicable(value: Unavailable) -> PartFinding:
-    """The only part of a finding whose question does not arise; the same for all that share the reason."""
-    return PartFinding("", value, "", Outcome.NOT_APPLICABLE, "", ())
+def _silent(ready: ReadyRule, who: Who, absence: Unavailable, outcome: Outcome, limit: Limit) -> Finding:
+    """The finding of a rule for which nothing was reported."""
+    return Finding(
+        *who,
+        ready.policy,
+        ready.clause,
+        ready.rule,
+        ready.severity,
+        outcome,
+        ready.basis,
+        absence,
+        _alone(absence, outcome),
+        "",
+        *limit,
+        "",
+        absence.missing,
+        "",
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(value: Unavailable, outcome: Outcome) -> tuple[PartFinding]:
+    """The only part of a finding without a value; the same for all that share the reason."""
+    return (PartFinding("", value, "", outcome, "", ()),)
 
 
 def _dated_part(

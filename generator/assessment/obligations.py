@@ -93,11 +93,13 @@ class Obligation:
     def lacking(self) -> str:
         """The smallest change that would comply, and which data were not reported."""
         parts = self._open
-        silent = (part.value.missing for part in parts if isinstance(part.value, Unavailable))
+        silent = [part.value.missing for part in parts if isinstance(part.value, Unavailable)]
         missing = "、".join(dict.fromkeys(word for words in silent for word in words))
-        gaps = (f"{part.label} {part.shortfall}".strip() for part in parts if part.shortfall)
-        told = _some(gaps, "；") if self.figures_shown else ""
-        return "；".join(text for text in (told, f"尚未报送：{missing}" if missing else "") if text)
+        gaps = [f"{part.label} {part.shortfall}".strip() for part in parts if part.shortfall]
+        told = _some(gaps, "；") if self.figures_shown and gaps else ""
+        if not missing:
+            return told
+        return f"{told}；尚未报送：{missing}" if told else f"尚未报送：{missing}"
 
     @property
     def _open(self) -> tuple[PartFinding, ...]:
@@ -272,7 +274,7 @@ def _silent(label: str, found: Unavailable, is_over: bool) -> PartFinding:
 
 def _state(parts: list[PartFinding], due: dt.date | None, as_of: dt.date) -> State:
     """The state of the worst part, because each must comply."""
-    worst = min((part.outcome for part in parts), key=WORST_FIRST.index)
+    worst = min((part.outcome for part in parts), key=WORST_FIRST.index) if len(parts) > 1 else parts[0].outcome
     if due is None:
         return _STANDING.get(worst, State.STANDING_NOT_MET)
     if worst in _DATED:
@@ -285,6 +287,8 @@ def _state(parts: list[PartFinding], due: dt.date | None, as_of: dt.date) -> Sta
 def _some(texts: Iterable[str], between: str = "、") -> str:
     """The first few texts, and how many there are when that is not all."""
     found = list(dict.fromkeys(filter(None, texts)))
+    if len(found) < 2:
+        return found[0] if found else ""
     if len(found) <= LISTED:
         return between.join(found)
     return f"{between.join(found[:LISTED])} 等 {len(found)} 项"

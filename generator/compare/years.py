@@ -24,7 +24,6 @@ from generator.facts import (
     DistrictYear,
     GroupFile,
     GroupYear,
-    Located,
     first_day,
     last_day,
     plus_years,
@@ -196,8 +195,8 @@ class YearPair:
 
     @cached_property
     def _sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        old, new = (self.facts(data=side, members=side, clock=side).memberships() for side in (False, True))
-        return _members(old), _members(new)
+        old, new = (self.facts(data=side, members=side, clock=side).member_ids() for side in (False, True))
+        return old, new
 
 
 @dataclass(frozen=True)
@@ -244,10 +243,6 @@ class BureauPair:
 def _shift(data: bool, rules: bool) -> int:
     """By how many years the rules must be moved into the frame of the facts."""
     return 0 if rules is data else 1 if data else -1
-
-
-def _members(found: Iterable[Located[Membership]] | None) -> tuple[str, ...]:
-    return tuple(item.entry.school or item.entry.group or "" for item in found or ())
 
 
 def _undated(entry: Membership) -> Membership:

@@ -148,7 +148,7 @@ def finding_view(world: World, finding: Finding, beside: Beside) -> FindingView:
     A value that may not be published is replaced by the words that say so. A duty that runs to the last day of the
     school year shows no day of its own.
     """
-    told = world.told(finding)
+    told = world.shown(finding)
     common = world.once(("card", finding.rule.id, finding.outcome, finding.basis), lambda: _common(world, finding))
     return FindingView(
         head=common.head,
@@ -178,7 +178,7 @@ def _brief(gaps: str) -> str:
     return gaps if len(gaps) <= GAP_LIMIT or len(pieces) == 1 else f"{pieces[0]} 等 {len(pieces)} 项"
 
 
-def _value(told: Disclosed) -> str:
+def _value(told: Finding | Disclosed) -> str:
     """The value; where there is just one part, with its name, because one part needs no table."""
     label = told.parts[0].label if len(told.parts) == 1 else ""
     return f"{label} {told.value_text}" if label and told.value_text else told.value_text

@@ -94,7 +94,12 @@ def from_root(target: str) -> str:
 
 def anchor_of(finding: Finding) -> str:
     """The anchor of a finding on the page of its group and year; it never changes."""
-    return f"r-{finding.rule.id}"
+    return rule_anchor(finding.rule.id)
+
+
+def rule_anchor(rule: str) -> str:
+    """The anchor of what was found of a rule."""
+    return f"r-{rule}"
 
 
 def page_address(world: World, path: str) -> str | None:

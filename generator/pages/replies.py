@@ -50,9 +50,8 @@ def replies_of(world: World, file: GroupFile, year: str | None, findings: Sequen
     """`findings` are those with a card; a reply about anything else that is checked is listed apart."""
     beside: dict[str, list[ReplyView]] = {}
     apart, lapsed = [], []
-    everything = {finding.rule.id: finding for finding in world.findings_of(SubjectKind.GROUP, file.record.id, year)}
     for reply in standing_replies(file.record, year, world.as_of):
-        view = _view(reply, everything.values())
+        view = _view(reply, world.findings_of(SubjectKind.GROUP, file.record.id, year))
         targets = _targets(reply, findings)
         if not reply.is_current:
             lapsed.append(view)

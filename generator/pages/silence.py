@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.assessment.finding import Finding, Outcome
-from generator.pages.links import anchor_of, provision_path
+from generator.pages.links import provision_path, rule_anchor
 from generator.pages.world import World
 from generator.quick import quick_dataclass
 
@@ -75,25 +75,26 @@ def silent_lists(world: World, findings: Sequence[Finding]) -> tuple[SilentList,
 def _row(world: World, finding: Finding, told_of: str) -> SilentRow:
     due = finding.due.isoformat() if finding.outcome is Outcome.PENDING and finding.due else ""
     told = due or "、".join(world.missing(finding)) or "—"
-    return _silent_row(anchor_of(finding), finding.rule.title, told, told_of, finding.clause.id)
+    return _silent_row(finding.rule.id, finding.rule.title, told, told_of, finding.clause.id)
 
 
 @lru_cache(maxsize=1 << 14)
-def _silent_row(anchor: str, title: str, told: str, told_of: str, clause: str) -> SilentRow:
-    return SilentRow(anchor, title, told, told_of, clause, provision_path(clause))
+def _silent_row(rule: str, title: str, told: str, told_of: str, clause: str) -> SilentRow:
+    return SilentRow(rule_anchor(rule), title, told, told_of, clause, provision_path(clause))
 
 
 def idle_lists(world: World, findings: Iterable[Finding]) -> tuple[IdleList, ...]:
     """What does not apply, by the reason, in the order in which the reasons first occur."""
     found: dict[str, list[IdleItem]] = {}
+    reasons: dict[tuple[str, ...], str] = {}
     for finding in findings:
         if finding.outcome is Outcome.NOT_APPLICABLE:
-            reason = "；".join(world.missing(finding)) or NO_REASON
-            item = _idle_item(anchor_of(finding), finding.rule.title, finding.clause.id)
-            found.setdefault(reason, []).append(item)
+            missing, rule = world.missing(finding), finding.rule
+            reason = reasons.get(missing) or reasons.setdefault(missing, "；".join(missing) or NO_REASON)
+            found.setdefault(reason, []).append(_idle_item(rule.id, rule.title, finding.clause.id))
     return tuple(IdleList(reason, tuple(items)) for reason, items in found.items())
 
 
 @lru_cache(maxsize=1 << 14)
-def _idle_item(anchor: str, title: str, clause: str) -> IdleItem:
-    return IdleItem(anchor, title, provision_path(clause))
+def _idle_item(rule: str, title: str, clause: str) -> IdleItem:
+    return IdleItem(rule_anchor(rule), title, provision_path(clause))

@@ -74,7 +74,7 @@ def _changes_path(world: World, group: EducationGroup, year: str | None) -> str:
 
 
 def _attention(world: World, finding: Finding) -> AttentionView:
-    gap = world.told(finding).shortfall
+    gap = world.shown(finding).shortfall
     short = gap if len(gap) <= GAP_LIMIT else f"{gap[:GAP_LIMIT]}…"
     return AttentionView(anchor_of(finding), finding.rule.title, outcome_view(finding.outcome), short)
 

@@ -235,6 +235,10 @@ class World:
         self._told[id(finding)] = (finding, found)
         return found
 
+    def shown(self, finding: Finding) -> Finding | Disclosed:
+        """What `told` says, of a finding of which nothing is ever withheld by the finding itself."""
+        return finding if finding.rule.metric in self._open_metrics else self.told(finding)
+
     def is_whole(self, finding: Finding) -> bool:
         """What `told` would say of `is_whole`; for the many findings of which nothing else is asked."""
         return finding.rule.metric in self._open_metrics or self.told(finding).is_whole
