@@ -86,8 +86,9 @@ def gathered(
         started = crew.start([lambda place=place: share(place) for place in places])  # type: ignore[misc]
         try:
             found = {stretch.start: work(stretch) for stretch in crew.stretches()}
-        finally:
+        except BaseException:
             crew.stop()
+            raise
         crew.join()
         for place in places[:started]:
             found.update((start, received(data)) for start, data in _read(place))
@@ -143,19 +144,23 @@ class _Crew:
             yield range(first, min(first + self._at_once, self._things))
 
     def stop(self) -> None:
-        """Nobody takes any more."""
+        """Nobody takes any more; wait until all have ended, however they end."""
         with self._taken.get_lock():
             self._taken.value = self._things
+        self._wait()
 
     def join(self) -> None:
-        """Wait for all of them; what one has raised is raised here."""
-        for process in self._started:
-            process.join()
-        gc.unfreeze()
+        """Wait until all is done; what one has raised is raised here."""
+        self._wait()
         if not self._errors.empty():
             raise self._errors.get()
         if any(process.exitcode for process in self._started):
             raise RuntimeError("a share of the work failed; its error is printed above")
+
+    def _wait(self) -> None:
+        for process in self._started:
+            process.join()
+        gc.unfreeze()
 
     def _run(self, share: Callable[[], None]) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -98,19 +99,20 @@ def write_pages(docs: Path, world: World, draw: Draw, packs: Path | None = None)
     pages = planned(PAGES, world)
     bundles = _bundles(pages)
     folder = Folder(docs)
-    target: Target = Packs(packs) if packs else folder
-
-    def write(share: range) -> None:
-        for i in share:
-            if i == 0:
-                for path, text in assets(world):
-                    folder.write(path, [text.encode()])
-            else:
-                for kind, plan in bundles[i - 1]:
-                    target.write(plan.path, [render(kind, plan, world, draw).encode()])
-
     compile_templates()
-    in_shares(write, len(bundles) + 1, at_once=1)
+    with ExitStack() as stack:
+        target: Target = stack.enter_context(Packs(packs)) if packs else folder
+
+        def write(share: range) -> None:
+            for i in share:
+                if i == 0:
+                    for path, text in assets(world):
+                        folder.write(path, [text.encode()])
+                else:
+                    for kind, plan in bundles[i - 1]:
+                        target.write(plan.path, [render(kind, plan, world, draw).encode()])
+
+        in_shares(write, len(bundles) + 1, at_once=1)
     return len(pages)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, Self
 
 
 class Target(Protocol):
@@ -46,6 +46,13 @@ class Packs:
         self._folder = folder
         self._pack: IO[bytes] | None = None
         self._process = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pack is not None:
+            self._pack.close()
 
     def write(self, path: str, pieces: Iterable[bytes]) -> None:
         """Put a file into the pack of this process."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
-from generator.shares import in_shares
+from generator.shares import gathered, in_shares
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 5])
@@ -48,3 +51,82 @@ def test_a_share_that_dies_is_no_success(monkeypatch: pytest.MonkeyPatch) -> Non
 
     with pytest.raises(RuntimeError, match="share"):
         in_shares(work, 20, worth_it=0, at_once=2)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 5])
+@pytest.mark.parametrize("things", [0, 1, 40])
+def test_answers_come_in_their_order(processes: int, things: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each stretch answers arrives once, in the order of the numbers, whoever worked on it."""
+    monkeypatch.setattr(os, "cpu_count", lambda: processes)
+    found = gathered(lambda stretch: [number * number for number in stretch], things, worth_it=0, at_once=3)
+    assert [number for part in found for number in part] == [number * number for number in range(things)]
+
+
+def test_others_work_too_and_send_as_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers of another process are what `received` makes of what `sent` has made; our own are not sent at all."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here = os.getpid()
+
+    def work(stretch: range) -> tuple[int, str]:
+        # Each waits for the other, so that both get some of the work.
+        end = time.monotonic() + 30
+        (folder / f"{os.getpid()}").touch()
+        while len(list(folder.iterdir())) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+        return stretch.start, "as it was"
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found = gathered(
+            work,
+            10,
+            worth_it=0,
+            at_once=1,
+            sent=lambda answer: f"{answer[0]} {os.getpid()}".encode(),
+            received=lambda data: (int(data.split()[0]), f"sent by {int(data.split()[1]) != here}"),
+        )
+    assert [start for start, _ in found] == list(range(10))
+    assert {how for _, how in found} == {"as it was", "sent by True"}
+
+
+@pytest.mark.parametrize("fails_here", [True, False])
+def test_an_error_among_answers_arrives_as_itself(fails_here: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether our own part of the work fails or that of another process, its error is raised here, and nobody stays."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here = os.getpid()
+
+    def work(stretch: range) -> None:
+        if (os.getpid() == here) is fails_here:
+            raise LookupError("seven")
+        # The one that does not fail leaves something to the other.
+        time.sleep(0.05)
+
+    with pytest.raises(LookupError, match="seven"):
+        gathered(work, 40, worth_it=0, at_once=1)
+    assert not multiprocessing.active_children()
+
+
+def test_answers_of_a_process_that_dies_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is killed makes the work fail, whatever it has sent before."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here = os.getpid()
+
+    def work(stretch: range) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        time.sleep(0.05)
+        return stretch.start
+
+    with pytest.raises(RuntimeError, match="share"):
+        gathered(work, 40, worth_it=0, at_once=1)
+
+
+def test_answers_are_found_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that allows no more processes gets everything done by this one."""
+
+    def refuse(process: object) -> None:
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refuse)
+    assert [part[0] for part in gathered(list, 4, worth_it=0, at_once=1)] == [0, 1, 2, 3]

@@ -8,12 +8,17 @@ and read the difference aloud before committing it.
 """
 
 import datetime as dt
+import functools
+import os
 import re
+import shutil
 from pathlib import Path
 
 from generator.checks import check_data, check_files
 from generator.checks.codes import CHECK_CODES
 from generator.reporting.text import render
+from generator.shares import gathered
+from generator.source import repository
 
 TODAY = dt.date(2024, 12, 1)
 HERE = Path(__file__).parent
@@ -24,12 +29,27 @@ CODES = HERE.parents[1] / "generator" / "checks"
 
 def test_every_fault_is_told_in_these_words(bless):
     """A repository in which everything is wrong yields this list, sorted by file and place, and no records."""
-    repository, diagnostics = check_data(DATA, TODAY)
+    sound, diagnostics = check_data(DATA, TODAY)
     text = render(diagnostics) + "\n"
     if bless:
         EXPECTED.write_text(text, encoding="utf-8", newline="\n")
     assert text == EXPECTED.read_text(encoding="utf-8")
-    assert repository is None
+    assert sound is None
+
+
+def test_processors_do_not_show_in_the_list(tmp_path, monkeypatch):
+    """Files that several processes have read lead to the same list, and to the same masks over personal data."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    for name in ("g-good.yaml", "h-wrong.yaml"):
+        file = next(data.rglob(name))
+        file.write_text(f"{file.read_text(encoding='utf-8')}# 联系电话 13812345678\n", encoding="utf-8")
+    alone = check_data(data, TODAY)[1]
+    assert sum(found.code == "privacy_mobile" for found in alone) == 2
+    assert "13812345678" not in render(alone)
+    monkeypatch.setattr(repository, "gathered", functools.partial(gathered, worth_it=0, at_once=2))
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    assert check_data(data, TODAY)[1] == alone
 
 
 def test_every_code_of_the_checks_is_in_the_list():

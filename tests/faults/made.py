@@ -75,6 +75,21 @@ def _without_mkdocs(project: Path, *_: object) -> Iterator[None]:
     """Stands for MkDocs: what goes in comes out."""
     yield
     copy(project / "docs", project / "public")
+    for path, text in unpacked(project / "packs"):
+        file = project / "public" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)
+
+
+def unpacked(packs: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages in the packs of a folder, each with its path."""
+    for pack in packs.glob("*.pack"):
+        rest = pack.read_bytes()
+        while rest:
+            head, _, rest = rest.partition(b"\n")
+            path, _, size = head.decode().rpartition(" ")
+            yield path, rest[: int(size)]
+            rest = rest[int(size) :]
 
 
 def digests(folder: Path) -> dict[str, str]:
