@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 LABELS = {
     "parse_baseline": "基线：libyaml 只解析",
-    "read": "读取、校验",
+    "read": "读取、校验（一个进程）",
     "check": "读取、校验，加上跨记录检查和个人信息检查",
     "assess": "逐条核查",
     "pages_without_charts": "生成网页（不画图）",

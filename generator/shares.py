@@ -44,9 +44,9 @@ def in_shares(work: Callable[[range], None], things: int, worth_it: int = WORTH_
         for stretch in crew.stretches():
             work(stretch)
 
-    if crew.start([share] * processes):
-        crew.join()
-    else:
+    started = crew.start([share] * processes)
+    crew.join()
+    if not started:
         work(range(things))
 
 
@@ -69,14 +69,12 @@ def gathered(
         return [work(range(things))]
     # Whoever reads one file does not wait for these.
     import pickle
-    import tempfile
     from contextlib import ExitStack
 
     sent, received = sent or pickle.dumps, received or pickle.loads
     crew = _Crew(things, at_once)
     with ExitStack() as stack:
-        # Files rather than pipes: nobody waits for a reader.
-        places = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(processes - 1)]
+        places = [stack.enter_context(_paper()) for _ in range(processes - 1)]
 
         def share(place: IO[bytes]) -> None:
             for stretch in crew.stretches():
@@ -97,6 +95,11 @@ def gathered(
 
 def _processes(things: int, worth_it: int) -> int:
     return 1 if things < worth_it or sys.platform != "linux" else os.cpu_count() or 1
+
+
+def _paper() -> IO[bytes]:
+    """A file in memory: unlike with a pipe nobody waits for a reader, and no disk can be full."""
+    return os.fdopen(os.memfd_create("share"), "w+b")
 
 
 def _read(place: IO[bytes]) -> Iterator[tuple[int, bytes]]:
