@@ -42,9 +42,14 @@ def read(data: Path, work: Path, as_of: dt.date) -> Work:
     """Reading and validating every file, each for itself, by one process as the baseline."""
     from generator.source import read_data
 
-    # This process measures nothing else.
-    os.cpu_count = lambda: 1
-    return lambda: _sound(*read_data(data))
+    def run() -> None:
+        processors, os.cpu_count = os.cpu_count, lambda: 1
+        try:
+            _sound(*read_data(data))
+        finally:
+            os.cpu_count = processors
+
+    return run
 
 
 def check(data: Path, work: Path, as_of: dt.date) -> Work:

@@ -7,6 +7,7 @@ import math
 import operator
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.assessment.finding import AppliedThreshold
 from generator.measurement import Never, Share, Value
@@ -90,14 +91,20 @@ def exceeded(value: Value, comparator: Comparator, threshold: AppliedThreshold) 
 
 def shown(value: Value, unit: str, say: Say) -> str:
     """A value in words. Shares are rounded half to even at one place, for the eye only."""
+    if isinstance(value, frozenset):
+        return "、".join(sorted(say(item) for item in value)) or "无"
+    return _shown(value, unit)
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _shown(value: int | Share | Fraction | dt.date | Never, unit: str) -> str:
+    """A number or a day in words; few are told of thousands of groups."""
     if isinstance(value, int):
         return f"{value} {counter(unit)}".strip()
     if isinstance(value, Never):
         return "尚未办理"
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, frozenset):
-        return "、".join(sorted(say(item) for item in value)) or "无"
     if isinstance(value, Share):
         return f"{_decimal(100 * value.part, value.whole, 1)}%({value.part}/{value.whole})"
     return f"{decimal_text(value)} {unit}".strip()

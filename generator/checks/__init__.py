@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from generator import privacy
@@ -27,6 +28,7 @@ from generator.checks.registers import links_to_known_hosts, one_id_one_group, o
 from generator.checks.replies import confirmations_make_sense, replies_cite_clauses, replies_make_sense
 from generator.diagnostics import Diagnostic, Gravity
 from generator.garbage import no_garbage
+from generator.shares import gathered
 from generator.source import Repository, read_data, read_some, with_lines
 
 LOCAL_CHECKS: tuple[Check, ...] = (
@@ -69,12 +71,21 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+MANY = 1000
+"""So many groups are checked by several processes, each by checks of its own."""
+
+
 def check_repository(
     repository: Repository, checks: tuple[Check, ...] = CHECKS, today: dt.date | None = None
 ) -> list[Diagnostic]:
     """Every diagnostic of the checks, sorted by file and place; with a day also what lies ahead of it."""
     ahead = days_that_have_come(repository, today) if today else ()
-    return sorted([*(found for check in checks for found in check(repository)), *ahead])
+
+    def work(stretch: range) -> list[Diagnostic]:
+        return [found for number in stretch for found in checks[number](repository)]
+
+    worth_it = 0 if len(repository.groups) >= MANY else len(checks) + 1
+    return sorted([*chain.from_iterable(gathered(work, len(checks), worth_it, at_once=1)), *ahead])
 
 
 def check_data(root: Path, today: dt.date | None = None) -> tuple[Repository | None, list[Diagnostic]]:
