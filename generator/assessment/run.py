@@ -69,18 +69,18 @@ class Bench:
     def __init__(self, records: Records, metrics: Mapping[str, Metric], as_of: dt.date) -> None:
         self._records = records
         self._catalogue = _catalogue(records, metrics)
-        self._scene = _scene(records, as_of)
+        self.scene = _scene(records, as_of)
         self._districts = {file.record.id: file for file in records.districts}
 
     def of_groups(self, groups: Iterable[GroupFile]) -> Iterator[Finding]:
         """The findings of some groups."""
         for group in groups:
-            yield from _assess_group(group, self._districts[group.record.district], self._catalogue, self._scene)
+            yield from _assess_group(group, self._districts[group.record.district], self._catalogue, self.scene)
 
     def of_districts(self, districts: Iterable[DistrictFile]) -> Iterator[Finding]:
         """The findings of some bureaus."""
         policies, ready = self._catalogue
-        as_of, names = self._scene.as_of, self._scene.names
+        as_of, names = self.scene.as_of, self.scene.names
         for district in districts:
             members = self._members.get(district.record.id, ())
             bound = bindings(district.record, policies)

@@ -14,7 +14,6 @@ from typing import TypeVar
 from generator.assessment.finding import Finding
 from generator.assessment.run import Bench, Records
 from generator.assessment.sending import Sending
-from generator.assessment.years import Scene
 from generator.build import open_data
 from generator.build.revision import BuildError, State
 from generator.build.writing import Folder, Packs, Target
@@ -48,8 +47,9 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
     """Everything that pages and exports speak of, judged on one day."""
     records = Records.of(repository)
     lines = f"{state.repository}/blob/{state.revision}" if state.repository and state.revision else None
+    bench = Bench(records, METRIC_BY_ID, as_of)
     with no_garbage():
-        findings = tuple(_judged(records, as_of))
+        findings = tuple(_judged(bench, records))
     return World(
         districts=records.districts,
         groups=records.groups,
@@ -64,13 +64,13 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
         site=state.site,
         correction=state.correction,
         past=past or Past(),
-        yearbook=Yearbook(records, METRIC_BY_ID, _scene(records, as_of)),
+        yearbook=Yearbook(records, METRIC_BY_ID, bench.scene),
     )
 
 
-def _judged(records: Records, as_of: dt.date) -> Iterator[Finding]:
+def _judged(bench: Bench, records: Records) -> Iterator[Finding]:
     """Every finding, those of groups and then those of bureaus, by all processors."""
-    bench, sending = Bench(records, METRIC_BY_ID, as_of), Sending(records.policies)
+    sending = Sending(records.policies)
     tasks = [
         *(partial(bench.of_groups, part) for part in _portions(records.groups, GROUPS_AT_ONCE)),
         *(partial(bench.of_districts, part) for part in _portions(records.districts, DISTRICTS_AT_ONCE)),
@@ -85,10 +85,6 @@ def _judged(records: Records, as_of: dt.date) -> Iterator[Finding]:
 
 def _portions(things: Sequence[T], at_once: int) -> Iterator[Sequence[T]]:
     return (things[first : first + at_once] for first in range(0, len(things), at_once))
-
-
-def _scene(records: Records, as_of: dt.date) -> Scene:
-    return Scene(as_of, records.names(), {file.record.id: file for file in records.groups})
 
 
 def write_pages(docs: Path, world: World, draw: Draw, packs: Path | None = None) -> int:
