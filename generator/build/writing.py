@@ -38,8 +38,8 @@ class Folder:
 class Packs:
     """Files one behind the other in a pack, each after a line with its path and its size in bytes.
 
-    Every process has a pack of its own. To make a file costs more than to render a page, the more so when several
-    processes make files; site/hooks.py finds the pages in the packs.
+    Every process has a pack of its own. To make a file for each page costs time, the more so when several processes
+    make files; site/hooks.py finds the pages in the packs.
     """
 
     def __init__(self, folder: Path) -> None:
