@@ -89,32 +89,44 @@ def test_others_work_too_and_send_as_they_are_told(monkeypatch: pytest.MonkeyPat
     assert {how for _, how in found} == {"as it was", "sent by True"}
 
 
+def waited_for(file: Path) -> bool:
+    """Whether a file was there or came."""
+    end = time.monotonic() + 30
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    return file.exists()
+
+
 @pytest.mark.parametrize("fails_here", [True, False])
-def test_an_error_among_answers_arrives_as_itself(fails_here: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_among_answers_arrives_as_itself(
+    fails_here: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whether our own part of the work fails or that of another process, its error is raised here, and nobody stays."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     here = os.getpid()
 
     def work(stretch: range) -> None:
         if (os.getpid() == here) is fails_here:
+            (tmp_path / "failed").touch()
             raise LookupError("seven")
         # The one that does not fail leaves something to the other.
-        time.sleep(0.05)
+        assert waited_for(tmp_path / "failed")
 
     with pytest.raises(LookupError, match="seven"):
         gathered(work, 40, worth_it=0, at_once=1)
     assert not multiprocessing.active_children()
 
 
-def test_answers_of_a_process_that_dies_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_of_a_process_that_dies_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that is killed makes the work fail, whatever it has sent before."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     here = os.getpid()
 
     def work(stretch: range) -> int:
         if os.getpid() != here:
+            (tmp_path / "dying").touch()
             os._exit(9)
-        time.sleep(0.05)
+        assert waited_for(tmp_path / "dying")
         return stretch.start
 
     with pytest.raises(RuntimeError, match="share"):
