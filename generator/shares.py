@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from generator.paper import paper
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, ForkProcess
     from multiprocessing.queues import SimpleQueue
@@ -74,7 +76,8 @@ def gathered(
     sent, received = sent or pickle.dumps, received or pickle.loads
     crew = _Crew(things, at_once)
     with ExitStack() as stack:
-        places = [stack.enter_context(_paper()) for _ in range(processes - 1)]
+        # Paper rather than pipes: nobody waits for a reader.
+        places = [stack.enter_context(paper()) for _ in range(processes - 1)]
 
         def share(place: IO[bytes]) -> None:
             for stretch in crew.stretches():
@@ -95,11 +98,6 @@ def gathered(
 
 def _processes(things: int, worth_it: int) -> int:
     return 1 if things < worth_it or sys.platform != "linux" else os.cpu_count() or 1
-
-
-def _paper() -> IO[bytes]:
-    """A file in memory: unlike with a pipe nobody waits for a reader, and no disk can be full."""
-    return os.fdopen(os.memfd_create("share"), "w+b")
 
 
 def _read(place: IO[bytes]) -> Iterator[tuple[int, bytes]]:

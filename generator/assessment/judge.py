@@ -131,11 +131,12 @@ def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt
     """The finding of a rule that speaks of such facts and was in force."""
     measurement: Measurement = _excluded(ready.scopes, facts) or ready.metric.measure(facts, ready.params)
     if isinstance(measurement, Unavailable) and measurement.absence is Absence.NOT_APPLICABLE:
-        return _unasked(ready, who, measurement)
+        # A question that does not arise has neither threshold nor due day.
+        return _finding(ready, who, measurement, _alone(measurement, Outcome.NOT_APPLICABLE), (None, None))
     limit = threshold, due = ready.limit(facts, in_force_from)
     clock, say = Clock(facts.as_of, due, in_force_from), ready.words(facts)
     if isinstance(measurement, Unavailable) and not clock.too_early:
-        return _silent(ready, who, measurement, _absent(ready, measurement, clock), limit)
+        return _finding(ready, who, measurement, _alone(measurement, _absent(ready, measurement, clock)), limit)
     parts = []
     for part in measurement.parts if isinstance(measurement, Measured) else (Part("", measurement),):
         if part.due is None:
@@ -143,47 +144,6 @@ def _judged(ready: ReadyRule, facts: GroupYear | DistrictYear, in_force_from: dt
         else:
             parts.append(_dated_part(ready, part, facts, part.due, in_force_from))
     return _finding(ready, who, measurement, tuple(parts), limit)
-
-
-def _unasked(ready: ReadyRule, who: Who, reason: Unavailable) -> Finding:
-    """The finding of a rule whose question does not arise: neither threshold nor due day."""
-    return Finding(
-        *who,
-        ready.policy,
-        ready.clause,
-        ready.rule,
-        ready.severity,
-        Outcome.NOT_APPLICABLE,
-        ready.basis,
-        reason,
-        _alone(reason, Outcome.NOT_APPLICABLE),
-        value_text="",
-        threshold=None,
-        due=None,
-        working="",
-        missing=reason.missing,
-        shortfall="",
-    )
-
-
-def _silent(ready: ReadyRule, who: Who, absence: Unavailable, outcome: Outcome, limit: Limit) -> Finding:
-    """The finding of a rule for which nothing was reported."""
-    return Finding(
-        *who,
-        ready.policy,
-        ready.clause,
-        ready.rule,
-        ready.severity,
-        outcome,
-        ready.basis,
-        absence,
-        _alone(absence, outcome),
-        "",
-        *limit,
-        "",
-        absence.missing,
-        "",
-    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,14 +10,13 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from generator.build.revision import BuildError
 from generator.pages.world import World
+from generator.paper import paper
 
 
 @contextmanager
@@ -45,7 +44,7 @@ def mkdocs(project: Path, world: World, site: str | None, lock: int | None = Non
     # Not --quiet, under which --strict sees no warning.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     held = () if lock is None or sys.platform == "win32" else (lock,)
-    with _paper() as words:
+    with paper() as words:
         running = subprocess.Popen(
             command, cwd=project, env=_with(told), stdin=subprocess.DEVNULL, stdout=words, stderr=words, pass_fds=held
         )
@@ -59,11 +58,6 @@ def mkdocs(project: Path, world: World, site: str | None, lock: int | None = Non
         if failed:
             words.seek(0)
             raise _failure(words.read().decode("utf-8", "replace").strip())
-
-
-def _paper() -> IO[bytes]:
-    """Something that MkDocs can write on while nobody reads; in memory where possible, for the disk may be full."""
-    return os.fdopen(os.memfd_create("mkdocs"), "w+b") if sys.platform == "linux" else tempfile.TemporaryFile()
 
 
 def _with(told: dict[str, str]) -> dict[str, str] | dict[bytes, bytes]:

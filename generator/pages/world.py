@@ -245,7 +245,7 @@ class World:
 
     def value_text(self, finding: Finding) -> str:
         """What `told` would say of `value_text`."""
-        return finding.value_text if finding.rule.metric in self._open_metrics else self.told(finding).value_text
+        return self.shown(finding).value_text
 
     @cached_property
     def _open_metrics(self) -> frozenset[str]:
