@@ -1,4 +1,4 @@
-"""Work on many independent things, spread over the processors of the machine.
+"""Tasks that do not depend on each other, spread over the processors of the machine.
 
 Processes are forked, so that they see what has been computed; where forking is not safe (anything but Linux), and where
 there is little to do, everything is done here. Nothing depends on who does what.
@@ -6,10 +6,9 @@ there is little to do, everything is done here. Nothing depends on who does what
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from generator.paper import paper
@@ -21,83 +20,81 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WORTH_IT = 400
-"""Below this many small things a second process costs more than it saves."""
-GARBAGE = 20_000
-"""So many new things before a process looks for cyclic garbage."""
-AT_ONCE = 16
-"""So many things a process takes at a time; the next free one takes the next, so that all end together."""
+ENOUGH = 8
+"""With fewer tasks a second process costs more than it saves."""
 
 
-def in_shares(work: Callable[[range], None], things: int, worth_it: int = WORTH_IT, at_once: int = AT_ONCE) -> None:
-    """Do `work` for the numbers 0 to `things` - 1, in stretches that may run at the same time.
+def portions(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """So many things at a time, each portion enough for a task."""
+    return [things[first : first + size] for first in range(0, len(things), size)]
 
-    `work` must only write files of its own. Raises what a share raises.
+
+def in_shares(tasks: Sequence[Callable[[], object]], enough: int = ENOUGH) -> None:
+    """Do every task once, whichever process is free for it. With fewer than `enough` of them all are done here.
+
+    A task must only write files of its own. Raises what a task raises.
     """
-    processes = _processes(things, worth_it)
+    processes = _processes(tasks, enough)
     if processes == 1:
-        work(range(things))
+        for task in tasks:
+            task()
         return
-    crew = _Crew(things, at_once)
+    crew = _Crew(len(tasks))
 
     def share() -> None:
-        # Pages leave few cycles behind; looking for them at the usual pace costs more than the memory is worth.
-        gc.set_threshold(GARBAGE)
-        for stretch in crew.stretches():
-            work(stretch)
+        for number in crew.numbers():
+            tasks[number]()
 
     started = crew.start([share] * processes)
     crew.join()
     if not started:
-        work(range(things))
+        in_shares(tasks, len(tasks) + 1)
 
 
 def gathered(
-    work: Callable[[range], T],
-    things: int,
-    worth_it: int = WORTH_IT,
-    at_once: int = AT_ONCE,
+    tasks: Sequence[Callable[[], T]],
+    enough: int = ENOUGH,
     *,
     sent: Callable[[T], bytes] | None = None,
     received: Callable[[bytes], T] | None = None,
 ) -> list[T]:
-    """What `work` answers for stretches of the numbers 0 to `things` - 1, in their order.
+    """What the tasks answer, in their order. With fewer than `enough` of them all are done here.
 
     This process works too, and answers of the others come to it as the bytes that `sent` makes and `received` reads
-    (pickles, if nothing else is said). Raises what a share raises.
+    (pickles, if nothing else is said). Raises what a task raises.
     """
-    processes = _processes(things, worth_it)
+    processes = _processes(tasks, enough)
     if processes == 1:
-        return [work(range(things))]
+        return [task() for task in tasks]
     # Whoever reads one file does not wait for these.
     import pickle
     from contextlib import ExitStack
 
     sent, received = sent or pickle.dumps, received or pickle.loads
-    crew = _Crew(things, at_once)
+    crew = _Crew(len(tasks))
     with ExitStack() as stack:
         # Paper rather than pipes: nobody waits for a reader.
         places = [stack.enter_context(paper()) for _ in range(processes - 1)]
 
         def share(place: IO[bytes]) -> None:
-            for stretch in crew.stretches():
-                pickle.dump((stretch.start, sent(work(stretch))), place)
+            for number in crew.numbers():
+                pickle.dump((number, sent(tasks[number]())), place)
             place.flush()
 
         started = crew.start([lambda place=place: share(place) for place in places])  # type: ignore[misc]
         try:
-            found = {stretch.start: work(stretch) for stretch in crew.stretches()}
+            found = {number: tasks[number]() for number in crew.numbers()}
         except BaseException:
             crew.stop()
             raise
         crew.join()
         for place in places[:started]:
-            found.update((start, received(data)) for start, data in _read(place))
-    return [found[start] for start in sorted(found)]
+            found.update((number, received(data)) for number, data in _read(place))
+    return [found[number] for number in range(len(tasks))]
 
 
-def _processes(things: int, worth_it: int) -> int:
-    return 1 if things < worth_it or sys.platform != "linux" else os.cpu_count() or 1
+def _processes(tasks: Sequence[object], enough: int) -> int:
+    return 1 if len(tasks) < enough or sys.platform != "linux" else os.cpu_count() or 1
 
 
 def _read(place: IO[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -110,21 +107,19 @@ def _read(place: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 class _Crew:
-    """Some processes that take stretches of the work one after the other."""
+    """Some processes that take the next task when they are free, so that all end together."""
 
-    def __init__(self, things: int, at_once: int) -> None:
+    def __init__(self, tasks: int) -> None:
         import multiprocessing
 
         self._context: ForkContext = multiprocessing.get_context("fork")
-        self._things, self._at_once = things, at_once
+        self._tasks = tasks
         self._taken: Synchronized[int] = self._context.Value("q", 0)
         self._errors: SimpleQueue[Exception] = self._context.SimpleQueue()
         self._started: list[ForkProcess] = []
 
     def start(self, shares: list[Callable[[], None]]) -> int:
         """How many could be started; a system that allows no more gets the work done by them."""
-        # What is there already is no garbage; looking for some in it would copy every page of memory that is shared.
-        gc.freeze()
         try:
             for share in shares:
                 process = self._context.Process(target=self._run, args=(share,))
@@ -134,20 +129,20 @@ class _Crew:
             pass
         return len(self._started)
 
-    def stretches(self) -> Iterator[range]:
-        """Numbers of which nobody else has taken any, until none are left."""
+    def numbers(self) -> Iterator[int]:
+        """Numbers of tasks that nobody else has taken, until none are left."""
         while True:
             with self._taken.get_lock():
-                first = self._taken.value
-                self._taken.value = first + self._at_once
-            if first >= self._things:
+                number = self._taken.value
+                self._taken.value = number + 1
+            if number >= self._tasks:
                 return
-            yield range(first, min(first + self._at_once, self._things))
+            yield number
 
     def stop(self) -> None:
         """Nobody takes any more; wait until all have ended, however they end."""
         with self._taken.get_lock():
-            self._taken.value = self._things
+            self._taken.value = self._tasks
         self._wait()
 
     def join(self) -> None:
@@ -161,7 +156,6 @@ class _Crew:
     def _wait(self) -> None:
         for process in self._started:
             process.join()
-        gc.unfreeze()
 
     def _run(self, share: Callable[[], None]) -> None:
         try:

@@ -54,13 +54,7 @@ def write(public: Path, snapshot: Snapshot) -> None:
 
 def _do(tasks: Sequence[_Task], snapshot: Snapshot) -> None:
     """Each task by itself, whichever process is free for it."""
-
-    def work(stretch: range) -> None:
-        for number in stretch:
-            tasks[number]()
-
-    worth_it = 0 if len(snapshot.groups) >= WORTH_IT else len(tasks) + 1
-    in_shares(work, len(tasks), worth_it=worth_it, at_once=1)
+    in_shares(tasks, 0 if len(snapshot.groups) >= WORTH_IT else len(tasks) + 1)
 
 
 def _beside(public: Path, snapshot: Snapshot, export: Export) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain
@@ -29,7 +29,7 @@ from generator.pages.assets import assets
 from generator.pages.plan import Draw
 from generator.pages.rendering import Planned, compile_templates, planned, render
 from generator.pages.world import UNCOMMITTED, Past, World
-from generator.shares import gathered, in_shares
+from generator.shares import gathered, in_shares, portions
 from generator.source import Repository
 
 __all__ = ["World", "assemble", "write_exports", "write_form", "write_pages"]
@@ -39,6 +39,8 @@ GROUPS_AT_ONCE = 50
 DISTRICTS_AT_ONCE = 5
 ENOUGH_TASKS = 8
 """With fewer of them one process judges all."""
+ENOUGH_BUNDLES = 400
+"""With fewer bundles of pages one process writes all."""
 
 T = TypeVar("T")
 
@@ -71,20 +73,16 @@ def assemble(repository: Repository, state: State, as_of: dt.date, past: Past | 
 def _judged(bench: Bench, records: Records) -> Iterator[Finding]:
     """Every finding, those of groups and then those of bureaus, by all processors."""
     sending = Sending(records.policies)
-    tasks = [
-        *(partial(bench.of_groups, part) for part in _portions(records.groups, GROUPS_AT_ONCE)),
-        *(partial(bench.of_districts, part) for part in _portions(records.districts, DISTRICTS_AT_ONCE)),
+    tasks: list[Callable[[], Sequence[Finding]]] = [
+        *(partial(_all_of, bench.of_groups, part) for part in portions(records.groups, GROUPS_AT_ONCE)),
+        *(partial(_all_of, bench.of_districts, part) for part in portions(records.districts, DISTRICTS_AT_ONCE)),
     ]
-
-    def work(stretch: range) -> tuple[Finding, ...]:
-        return tuple(chain.from_iterable(tasks[number]() for number in stretch))
-
-    found = gathered(work, len(tasks), ENOUGH_TASKS, at_once=1, sent=sending.sent, received=sending.received)
+    found = gathered(tasks, ENOUGH_TASKS, sent=sending.sent, received=sending.received)
     return chain.from_iterable(found)
 
 
-def _portions(things: Sequence[T], at_once: int) -> Iterator[Sequence[T]]:
-    return (things[first : first + at_once] for first in range(0, len(things), at_once))
+def _all_of(judged: Callable[[Iterable[T]], Iterator[Finding]], part: Sequence[T]) -> tuple[Finding, ...]:
+    return tuple(judged(part))
 
 
 def write_pages(docs: Path, world: World, draw: Draw, packs: Path | None = None) -> int:
@@ -99,16 +97,16 @@ def write_pages(docs: Path, world: World, draw: Draw, packs: Path | None = None)
     with ExitStack() as stack:
         target: Target = stack.enter_context(Packs(packs)) if packs else folder
 
-        def write(share: range) -> None:
-            for i in share:
-                if i == 0:
-                    for path, text in assets(world):
-                        folder.write(path, [text.encode()])
-                else:
-                    for kind, plan in bundles[i - 1]:
-                        target.write(plan.path, [render(kind, plan, world, draw).encode()])
+        def lists() -> None:
+            for path, text in assets(world):
+                folder.write(path, [text.encode()])
 
-        in_shares(write, len(bundles) + 1, at_once=1)
+        def together(bundle: list[Planned]) -> None:
+            for kind, plan in bundle:
+                target.write(plan.path, [render(kind, plan, world, draw).encode()])
+
+        # The lists take longest of all.
+        in_shares([lists, *(partial(together, bundle) for bundle in bundles)], ENOUGH_BUNDLES)
     return len(pages)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -80,12 +81,13 @@ def check_repository(
 ) -> list[Diagnostic]:
     """Every diagnostic of the checks, sorted by file and place; with a day also what lies ahead of it."""
     ahead = days_that_have_come(repository, today) if today else ()
+    tasks = [partial(_all_found, check, repository) for check in checks]
+    found = gathered(tasks, 0 if len(repository.groups) >= MANY else len(tasks) + 1)
+    return sorted([*chain.from_iterable(found), *ahead])
 
-    def work(stretch: range) -> list[Diagnostic]:
-        return [found for number in stretch for found in checks[number](repository)]
 
-    worth_it = 0 if len(repository.groups) >= MANY else len(checks) + 1
-    return sorted([*chain.from_iterable(gathered(work, len(checks), worth_it, at_once=1)), *ahead])
+def _all_found(check: Check, repository: Repository) -> list[Diagnostic]:
+    return list(check(repository))
 
 
 def check_data(root: Path, today: dt.date | None = None) -> tuple[Repository | None, list[Diagnostic]]:

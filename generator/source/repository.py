@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 from generator.diagnostics import Diagnostic, Span
 from generator.facts import DistrictFile, GroupFile, Locate, Path, Place, span_of
 from generator.garbage import no_garbage
-from generator.shares import gathered
+from generator.shares import gathered, portions
 from generator.source import files, nodes, text
 from generator.source.files import DISTRICTS, GROUPS, OWNERS, POLICIES, Found
 from generator.source.page import Fault, Page, quoted, safe
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from schema.group import EducationGroup
     from schema.owners import Owners
     from schema.policy import Policy
+
+
+AT_ONCE = 16
+"""Files that one process reads before it takes the next."""
+ENOUGH = 25
+"""With fewer portions of files one process reads all."""
 
 
 def model_of(kind: str) -> type[BaseModel]:
@@ -100,16 +107,17 @@ class Watcher(Protocol):
 def read_data(root: pathlib.Path, watcher: Watcher | None = None) -> tuple[Repository, list[Diagnostic]]:
     """All records under `data/` and all diagnostics, sorted by file, line and column."""
     found, diagnostics = files.files_of(root)
-
-    def work(stretch: range) -> list[tuple[Reading[BaseModel], object]]:
-        return [_shown(found[number], watcher) for number in stretch]
-
+    tasks = [partial(_all_shown, part, watcher) for part in portions(found, AT_ONCE)]
     with no_garbage():
-        read = list(chain.from_iterable(gathered(work, len(found))))
+        read = list(chain.from_iterable(gathered(tasks, ENOUGH)))
         for _, seen in read:
             if watcher and seen is not None:
                 watcher.keep(seen)
         return _collected(zip(found, (reading for reading, _ in read), strict=True), diagnostics)
+
+
+def _all_shown(found: Sequence[Found], watcher: Watcher | None) -> list[tuple[Reading[BaseModel], object]]:
+    return [_shown(one, watcher) for one in found]
 
 
 def _shown(found: Found, watcher: Watcher | None) -> tuple[Reading[BaseModel], object]:

@@ -52,13 +52,7 @@ def test_several_processes_fill_packs_of_their_own(tmp_path: Path, monkeypatch: 
     pages = {f"groups/{number}.md": f"第 {number} 页\n".encode() * (number % 7) for number in range(90)}
 
     with Packs(tmp_path / "packs") as packs:
-
-        def work(stretch: range) -> None:
-            for number in stretch:
-                path = f"groups/{number}.md"
-                packs.write(path, [pages[path][:5], pages[path][5:]])
-
-        in_shares(work, len(pages), worth_it=0, at_once=1)
+        in_shares([partial(packs.write, path, [text[:5], text[5:]]) for path, text in pages.items()])
         packs.write("index.md", [b"home"])
     found = list(made.unpacked(tmp_path / "packs"))
     assert len(found) == len(pages) + 1
@@ -78,7 +72,7 @@ def test_two_pages_at_one_address_stop_the_build(twice: str, tmp_path: Path) -> 
 
 def test_processors_do_not_show_in_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packs of eight processes hold what the one of a single process holds."""
-    monkeypatch.setattr(tree, "in_shares", partial(in_shares, worth_it=0))
+    monkeypatch.setattr(tree, "ENOUGH_BUNDLES", 0)
     found = []
     for processors in (1, 8):
         monkeypatch.setattr(os, "cpu_count", lambda processors=processors: processors)

@@ -6,11 +6,21 @@ import multiprocessing
 import os
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from generator.shares import gathered, in_shares
+from generator.shares import gathered, in_shares, portions
+
+T = TypeVar("T")
+
+
+def tasks(work: Callable[[range], T], things: int, at_once: int) -> list[Callable[[], T]]:
+    """The same work on so many numbers at a time."""
+    return [partial(work, part) for part in portions(range(things), at_once)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 5])
@@ -24,7 +34,7 @@ def test_everything_is_done_once(processes: int, things: int, tmp_path: Path, mo
             with (tmp_path / str(number)).open("x") as file:
                 file.write(str(number))
 
-    in_shares(work, things, worth_it=0, at_once=3)
+    in_shares(tasks(work, things, 3), 0)
     assert sorted(int(path.name) for path in tmp_path.iterdir()) == list(range(things))
 
 
@@ -38,7 +48,7 @@ def test_an_error_arrives_as_itself(processes: int, monkeypatch: pytest.MonkeyPa
             raise LookupError("seven")
 
     with pytest.raises(LookupError, match="seven"):
-        in_shares(work, 20, worth_it=0, at_once=2)
+        in_shares(tasks(work, 20, 2), 0)
 
 
 def test_a_share_that_dies_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +60,7 @@ def test_a_share_that_dies_is_no_success(monkeypatch: pytest.MonkeyPatch) -> Non
             os._exit(9)
 
     with pytest.raises(RuntimeError, match="share"):
-        in_shares(work, 20, worth_it=0, at_once=2)
+        in_shares(tasks(work, 20, 2), 0)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 5])
@@ -58,7 +68,7 @@ def test_a_share_that_dies_is_no_success(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_answers_come_in_their_order(processes: int, things: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What each stretch answers arrives once, in the order of the numbers, whoever worked on it."""
     monkeypatch.setattr(os, "cpu_count", lambda: processes)
-    found = gathered(lambda stretch: [number * number for number in stretch], things, worth_it=0, at_once=3)
+    found = gathered(tasks(lambda stretch: [number * number for number in stretch], things, 3), 0)
     assert [number for part in found for number in part] == [number * number for number in range(things)]
 
 
@@ -78,10 +88,8 @@ def test_others_work_too_and_send_as_they_are_told(monkeypatch: pytest.MonkeyPat
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = gathered(
-            work,
-            10,
-            worth_it=0,
-            at_once=1,
+            tasks(work, 10, 1),
+            0,
             sent=lambda answer: f"{answer[0]} {os.getpid()}".encode(),
             received=lambda data: (int(data.split()[0]), f"sent by {int(data.split()[1]) != here}"),
         )
@@ -113,7 +121,7 @@ def test_an_error_among_answers_arrives_as_itself(
         assert waited_for(tmp_path / "failed")
 
     with pytest.raises(LookupError, match="seven"):
-        gathered(work, 40, worth_it=0, at_once=1)
+        gathered(tasks(work, 40, 1), 0)
     assert not multiprocessing.active_children()
 
 
@@ -130,7 +138,7 @@ def test_answers_of_a_process_that_dies_are_missed(tmp_path: Path, monkeypatch: 
         return stretch.start
 
     with pytest.raises(RuntimeError, match="share"):
-        gathered(work, 40, worth_it=0, at_once=1)
+        gathered(tasks(work, 40, 1), 0)
 
 
 def test_answers_are_found_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,4 +149,4 @@ def test_answers_are_found_where_no_process_can_be_started(monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refuse)
-    assert [part[0] for part in gathered(list, 4, worth_it=0, at_once=1)] == [0, 1, 2, 3]
+    assert [part[0] for part in gathered(tasks(list, 4, 1), 0)] == [0, 1, 2, 3]

@@ -8,7 +8,6 @@ and read the difference aloud before committing it.
 """
 
 import datetime as dt
-import functools
 import os
 import re
 import shutil
@@ -17,7 +16,6 @@ from pathlib import Path
 from generator.checks import check_data, check_files
 from generator.checks.codes import CHECK_CODES
 from generator.reporting.text import render
-from generator.shares import gathered
 from generator.source import repository
 
 TODAY = dt.date(2024, 12, 1)
@@ -47,7 +45,8 @@ def test_processors_do_not_show_in_the_list(tmp_path, monkeypatch):
     alone = check_data(data, TODAY)[1]
     assert sum(found.code == "privacy_mobile" for found in alone) == 2
     assert "13812345678" not in render(alone)
-    monkeypatch.setattr(repository, "gathered", functools.partial(gathered, worth_it=0, at_once=2))
+    monkeypatch.setattr(repository, "ENOUGH", 0)
+    monkeypatch.setattr(repository, "AT_ONCE", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     assert check_data(data, TODAY)[1] == alone
 

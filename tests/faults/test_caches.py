@@ -11,7 +11,6 @@ import pytest
 from generator import kept
 from generator.__main__ import FINE
 from generator.build import tree
-from generator.shares import in_shares
 from tests.faults import children, made
 
 
@@ -70,7 +69,7 @@ def test_a_kept_history_of_another_form_is_ignored(content: bytes, tmp_path: Pat
 def test_processors_do_not_show_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are the same whether one process writes them or eight."""
     written = []
-    monkeypatch.setattr(tree, "in_shares", lambda work, things, at_once: in_shares(work, things, 0, at_once))
+    monkeypatch.setattr(tree, "ENOUGH_BUNDLES", 0)
     for processors in (1, 8):
         monkeypatch.setattr(os, "cpu_count", lambda processors=processors: processors)
         world = made.world()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import shutil
 import subprocess
@@ -133,13 +134,12 @@ def few_processes(folder: Path, allowed: int) -> int:
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return real()
 
-    def work(stretch: range) -> None:
-        for number in stretch:
-            (folder / str(number)).write_text("", encoding="ascii")
+    def task(number: int) -> None:
+        (folder / str(number)).write_text("", encoding="ascii")
 
     os.fork = fork
     os.cpu_count = lambda: 8
-    in_shares(work, 40, worth_it=0, at_once=1)
+    in_shares([functools.partial(task, number) for number in range(40)])
     return len(list(folder.iterdir()))
 
 
